@@ -1,0 +1,174 @@
+import type { Fields, HttpResponse, JsonObject, Random } from '#base'
+
+/** UU 27/2022: how sensitive the data of a property or an operation is (DOMAIN 8.2). */
+export type DataClass = 'public' | 'internal' | 'personal' | 'personal-specific'
+
+/** `x-rate-limit`: at most `requests` in `seconds`, counted for each consumer. */
+export interface RateLimit {
+  readonly requests: number
+  readonly seconds: number
+}
+
+/** `x-lifecycle`: dates are ISO 8601 (`2027-01-31`). */
+export interface Lifecycle {
+  readonly status: string
+  readonly deprecation?: string
+  readonly sunset?: string
+}
+
+/** A JSON Schema of the document (OAS 3.1 Schema Object); `true` and `false` are schemas too. */
+export type Schema = JsonObject | boolean
+
+export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie'
+
+/** A Parameter Object with its `$ref` resolved. */
+export interface Parameter {
+  readonly name: string
+  readonly in: ParameterLocation
+  readonly required: boolean
+  readonly description: string | undefined
+  readonly schema: Schema
+  /** JSON pointer of the parameter in the document. */
+  readonly pointer: string
+  readonly style: string
+  readonly explode: boolean
+  readonly deprecated: boolean
+  readonly examples: readonly Example[]
+}
+
+/** A named example; the short form `example` has the name `default`. */
+export interface Example {
+  readonly name: string
+  readonly summary: string | undefined
+  readonly value: unknown
+  readonly pointer: string
+}
+
+/** One entry of a `content` map. */
+export interface MediaType {
+  /** As written in the document: `application/json`, `image/*`. */
+  readonly type: string
+  readonly schema: Schema | undefined
+  readonly examples: readonly Example[]
+  readonly pointer: string
+}
+
+export interface RequestBody {
+  readonly required: boolean
+  readonly description: string | undefined
+  readonly content: readonly MediaType[]
+  readonly pointer: string
+}
+
+export interface Header {
+  /** Lower case. */
+  readonly name: string
+  readonly required: boolean
+  readonly description: string | undefined
+  readonly schema: Schema
+  readonly examples: readonly Example[]
+  readonly pointer: string
+}
+
+export interface ResponseEntry {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string
+  readonly description: string
+  readonly headers: readonly Header[]
+  readonly content: readonly MediaType[]
+  readonly pointer: string
+}
+
+/** A Security Scheme Object with its key in `components/securitySchemes`. */
+export interface SecurityScheme {
+  readonly name: string
+  readonly type: 'http' | 'apiKey' | 'oauth2' | 'openIdConnect' | 'mutualTLS'
+  /** For `http`: `bearer`, `basic`, … in lower case. */
+  readonly scheme: string | undefined
+  /** For `apiKey`: where the key is and the name that it has there. */
+  readonly in: 'query' | 'header' | 'cookie' | undefined
+  readonly parameterName: string | undefined
+  /** `x-protocol`: the protocol's id, where the standard fields do not tell. */
+  readonly protocol: string | undefined
+  readonly description: string | undefined
+}
+
+/** One alternative of a `security` list: every scheme of it is needed. */
+export type SecurityRequirement = readonly { readonly scheme: SecurityScheme; readonly scopes: readonly string[] }[]
+
+/** One way in which a request or a response misses the contract. */
+export interface Violation {
+  readonly in: ParameterLocation | 'body' | 'status' | 'content-type'
+  /** JSON pointer of the value inside that part: `/nim`, `/data/0/judul`; empty for the whole part. */
+  readonly pointer: string
+  /** The JSON Schema keyword or one of `malformed`, `missing`, `undocumented`, `unsupported`. */
+  readonly code: string
+  readonly detail: string
+  readonly wanted: string
+  /** JSON pointer in the document of what asks for it. */
+  readonly schemaPointer: string
+}
+
+/** What the router and the server know of a request. */
+export interface RequestParts {
+  /** Raw values of the template's parameters, percent-decoded, by name. */
+  readonly path: Readonly<Record<string, string>>
+  /** The query without `?`, still percent-encoded. */
+  readonly query: string
+  readonly headers: Fields
+  readonly body: Uint8Array | undefined
+}
+
+/** Decoded values: `path.nim`, `query.page` as a number, `body` as the parsed JSON. */
+export interface RequestValues {
+  readonly path: Readonly<Record<string, unknown>>
+  readonly query: Readonly<Record<string, unknown>>
+  readonly header: Readonly<Record<string, unknown>>
+  readonly cookie: Readonly<Record<string, unknown>>
+  readonly body: unknown
+}
+
+export interface RequestCheck {
+  /** `malformed` could not be parsed at all (400); `unsupported` is a media type (415). */
+  readonly outcome: 'valid' | 'malformed' | 'unsupported' | 'invalid'
+  readonly violations: readonly Violation[]
+  readonly values: RequestValues
+}
+
+/** One operation of a contract, everything about it resolved; validators are compiled on first use. */
+export interface Operation {
+  /** `operationId`, or `get /mahasiswa` where the document gives none. */
+  readonly id: string
+  /** Upper case. */
+  readonly method: string
+  /** The template, without the base path: `/bebas-pustaka/{nim}`. */
+  readonly path: string
+  /** JSON pointer in the document: `/paths/~1mahasiswa/get`. */
+  readonly pointer: string
+  readonly summary: string | undefined
+  readonly description: string | undefined
+  readonly tags: readonly string[]
+  readonly deprecated: boolean
+  readonly parameters: readonly Parameter[]
+  readonly requestBody: RequestBody | undefined
+  readonly responses: readonly ResponseEntry[]
+  /** Alternatives; empty when anybody may call. An empty alternative makes credentials optional. */
+  readonly security: readonly SecurityRequirement[]
+  readonly dataClass: DataClass | undefined
+  readonly rateLimit: RateLimit | undefined
+  readonly lifecycle: Lifecycle | undefined
+  /** The raw Operation Object, for extensions that only one room knows. */
+  readonly source: JsonObject
+
+  /** The documented response for a status: exact, then `4XX`, then `default`. */
+  responseFor(status: number): ResponseEntry | undefined
+  checkRequest(parts: RequestParts): RequestCheck
+  checkResponse(response: HttpResponse): readonly Violation[]
+  /**
+   * A value that is valid by `schema`, realistic by property name and format; the same for the same stream.
+   * `direction` leaves out what is readOnly or writeOnly.
+   */
+  sample(schema: Schema, random: Random, direction: 'request' | 'response'): unknown
+  /** Checks any value against a schema of this document. */
+  checkValue(schema: Schema, value: unknown, direction: 'request' | 'response'): readonly Violation[]
+}
