@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+// Runs the sources where they are (a checkout), the build otherwise (an installed package).
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const here = path => fileURLToPath(new URL(path, import.meta.url))
+const MINIMUM = 24
+
+if (Number(process.versions.node.split('.')[0]) >= MINIMUM) {
+  const source = here('../src/cli/main.ts')
+  await import(existsSync(source) ? '../src/cli/main.ts' : '../dist/cli/main.js')
+} else {
+  rerun(here('../node_modules/node/bin/node'))
+}
+
+/** The checkout brings its own Node as a package, for machines whose own is older. */
+function rerun(node) {
+  if (!existsSync(node)) {
+    console.error(`ddi needs Node ${MINIMUM} or newer; this is ${process.version}. Install it, or run \`npm ci\` here.`)
+    process.exitCode = 2
+    return
+  }
+  // Ctrl-C reaches the child by itself; this process waits for it to close.
+  process.on('SIGINT', () => {})
+  const result = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  process.exitCode = result.status ?? 130
+}

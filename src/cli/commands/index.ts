@@ -1,0 +1,14 @@
+import type { CommandModule } from '../command.ts'
+
+interface CommandEntry {
+  readonly summary: string
+  load(): Promise<CommandModule<never>>
+}
+
+/** Every verb; a module is imported only when its verb is called. */
+export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  lint: {
+    summary: 'Check specs and integration documents against OpenAPI and the SOP',
+    load: async () => (await import('./lint.ts')).command,
+  },
+}

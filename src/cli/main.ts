@@ -1,0 +1,17 @@
+import { run } from './run.ts'
+
+const interruption = new AbortController()
+const interrupt = (): void => {
+  // A second signal means that closing takes too long for the person at the keyboard.
+  if (interruption.signal.aborted) process.exit(130)
+  interruption.abort()
+}
+process.on('SIGINT', interrupt)
+process.on('SIGTERM', interrupt)
+
+process.exitCode = await run(process.argv.slice(2), {
+  streams: { stdout: process.stdout, stderr: process.stderr },
+  cwd: process.cwd(),
+  env: process.env,
+  signal: interruption.signal,
+})
