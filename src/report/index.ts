@@ -1,0 +1,2 @@
+export type { ReportContext, RuleDescription } from './context.ts'
+export { findingsAsText } from './text.ts'
