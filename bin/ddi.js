@@ -17,12 +17,16 @@ if (Number(process.versions.node.split('.')[0]) >= MINIMUM) {
 /** The checkout brings its own Node as a package, for machines whose own is older. */
 function rerun(node) {
   if (!existsSync(node)) {
-    console.error(`ddi needs Node ${MINIMUM} or newer; this is ${process.version}. Install it, or run \`npm ci\` here.`)
+    console.error(
+      `ddi needs Node ${MINIMUM} or newer; this is ${process.version}. Install it, or run \`npm ci\` here.`,
+    )
     process.exitCode = 2
     return
   }
   // Ctrl-C reaches the child by itself; this process waits for it to close.
   process.on('SIGINT', () => {})
-  const result = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const result = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   process.exitCode = result.status ?? 130
 }

@@ -19,7 +19,8 @@ export const nearest = (name: string, known: Iterable<string>): string | undefin
   for (const candidate of known) {
     if (Math.abs(candidate.length - short.length) > 4) continue
     const score = distance(short.toLowerCase(), candidate.toLowerCase())
-    if (score <= Math.max(2, short.length / 3) && (!best || score < best.score)) best = { name: candidate, score }
+    if (score <= Math.max(2, short.length / 3) && (!best || score < best.score))
+      best = { name: candidate, score }
   }
   return best?.name
 }

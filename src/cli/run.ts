@@ -26,7 +26,8 @@ const dispatch = async (argv: readonly string[], context: CommandContext): Promi
     const module: CommandModule<never> = await entry.load()
     attach(program, verb, module, context, outcome)
   } else {
-    for (const [name, { summary }] of Object.entries(COMMANDS)) program.command(name).summary(summary).description(summary)
+    for (const [name, { summary }] of Object.entries(COMMANDS))
+      program.command(name).summary(summary).description(summary)
     if (verb !== undefined) throw new DdiError(unknownCommand(verb))
     if (argv.length === 0) {
       program.outputHelp()
@@ -39,7 +40,9 @@ const dispatch = async (argv: readonly string[], context: CommandContext): Promi
 
 const root = (streams: Streams): Command =>
   new Command('ddi')
-    .description('Contract-first OpenAPI toolchain: integration documents, lint, types, mocks, tests and a portal')
+    .description(
+      'Contract-first OpenAPI toolchain: integration documents, lint, types, mocks, tests and a portal',
+    )
     .version(VERSION)
     .showSuggestionAfterError()
     .exitOverride()

@@ -3,7 +3,11 @@ import type { Operation, Schema, SecurityScheme } from './operation.ts'
 
 /** What a method and a path lead to. */
 export type Match =
-  | { readonly kind: 'operation'; readonly operation: Operation; readonly path: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'operation'
+      readonly operation: Operation
+      readonly path: Readonly<Record<string, string>>
+    }
   | { readonly kind: 'method-not-allowed'; readonly allow: readonly string[] }
   | { readonly kind: 'not-found' }
   /** The path has a broken percent-encoding (RFC 3986 §2.1). */

@@ -94,7 +94,10 @@ export interface SecurityScheme {
 }
 
 /** One alternative of a `security` list: every scheme of it is needed. */
-export type SecurityRequirement = readonly { readonly scheme: SecurityScheme; readonly scopes: readonly string[] }[]
+export type SecurityRequirement = readonly {
+  readonly scheme: SecurityScheme
+  readonly scopes: readonly string[]
+}[]
 
 /** One way in which a request or a response misses the contract. */
 export interface Violation {

@@ -50,7 +50,11 @@ export interface Integration {
   readonly id: string
   readonly title: Bilingual
   readonly status: IntegrationStatus
-  readonly owners: readonly { readonly unit: string; readonly role: string; readonly systems?: readonly string[] }[]
+  readonly owners: readonly {
+    readonly unit: string
+    readonly role: string
+    readonly systems?: readonly string[]
+  }[]
   readonly purpose: Bilingual
   readonly review: { readonly interval: string; readonly last: string; readonly next?: string }
   readonly decisions: readonly { readonly title: Bilingual; readonly text: Bilingual }[]

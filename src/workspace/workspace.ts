@@ -53,8 +53,8 @@ export interface Workspace {
   readonly integrations: readonly SourceDocument[]
   /** What could not be loaded; the rest of the workspace is still there. */
   readonly findings: readonly Finding[]
-  /** Every file that was read, by its workspace-relative name. */
-  source(file: string): SourceDocument | undefined
+  /** Every file that was read, by its workspace-relative name or its URL. */
+  readonly sources: ReadonlyMap<string, SourceDocument>
   /** Where a pointer of an api's bundled document stands in the file it came from. */
   locate(file: string, pointer: string): SourceLocation
 }

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { DdiError, fail, isObject } from '#base'
+import { schemaFindings } from './schema.ts'
+import type { Config, SourceDocument } from './workspace.ts'
+
+export const CONFIG_NAME = 'ddi.config.yaml'
+
+/** The folder, symlinks resolved, of the nearest configuration at or above `start`. */
+export const findRoot = (start: string): string => {
+  for (let folder = existing(resolve(start)); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, CONFIG_NAME))) return folder
+    if (folder === dirname(folder)) return noConfig(start)
+  }
+}
+
+const existing = (start: string): string => {
+  if (!existsSync(start)) return noConfig(start)
+  const real = realpathSync(start)
+  return statSync(real).isDirectory() ? real : dirname(real)
+}
+
+const noConfig = (start: string): never =>
+  fail({
+    code: 'config-not-found',
+    message: `There is no ${CONFIG_NAME} in '${start}' or above it.`,
+    remedy: 'Start ddi inside a workspace, or name an OpenAPI file on the command line.',
+  })
+
+/** What a workspace has where its configuration is silent; also the whole of a single spec's. */
+export const DEFAULTS: Config = {
+  title: { id: 'Ruang kerja API', en: 'API workspace' },
+  systems: {},
+  apis: {},
+  integrations: [],
+  generate: { output: 'generated' },
+  mock: { port: 4010 },
+  refs: { hosts: [] },
+  lint: { extends: ['recommended'], rules: {} },
+}
+
+/** Validates the configuration against its schema; throws `DdiError` with every finding. */
+export const parseConfig = (source: SourceDocument): Config => {
+  const findings = schemaFindings(source, validator(), 'config')
+  if (findings.length > 0) throw new DdiError(...findings)
+  const value = isObject(source.value) ? (source.value as Partial<Config>) : {}
+  const config: Config = {
+    ...DEFAULTS,
+    ...value,
+    generate: { ...DEFAULTS.generate, ...value.generate },
+    mock: { ...DEFAULTS.mock, ...value.mock },
+    refs: { ...DEFAULTS.refs, ...value.refs },
+    lint: { ...DEFAULTS.lint, ...value.lint },
+  }
+  for (const [api, { system }] of Object.entries(config.apis)) {
+    if (!Object.hasOwn(config.systems, system)) unknownSystem(source, api, system)
+  }
+  return config
+}
+
+const unknownSystem = (source: SourceDocument, api: string, system: string): never =>
+  fail({
+    code: 'config-unknown-system',
+    message: `The api '${api}' belongs to '${system}', which is not among the systems.`,
+    location: source.locate(`/apis/${api}/system`),
+    remedy: `Add '${system}' under 'systems', or correct its spelling.`,
+  })
+
+let compiled: ValidateFunction | undefined
+
+const validator = (): ValidateFunction => {
+  compiled ??= new Ajv2020({ allErrors: true, verbose: true, strict: false, ownProperties: true }).compile(
+    JSON.parse(
+      readFileSync(new URL('../../schemas/ddi.config.schema.json', import.meta.url), 'utf8'),
+    ) as object,
+  )
+  return compiled
+}

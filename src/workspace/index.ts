@@ -1,0 +1,8 @@
+export { CONFIG_NAME, findRoot } from './config.ts'
+export { parseSource } from './document.ts'
+export { LIMITS } from './limits.ts'
+export { type LoadOptions, loadSpec, loadWorkspace } from './load.ts'
+export type { Fetch } from './reader.ts'
+export { workspaceResolver } from './resolver.ts'
+export { schemaFindings } from './schema.ts'
+export type { ApiDocument, Config, SourceDocument, System, Workspace } from './workspace.ts'

@@ -1,0 +1,129 @@
+import { existsSync, globSync, realpathSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import { DdiError, type Finding, fail, fromPointer, type SourceLocation, toPointer, valueAt } from '#base'
+import { bundleDocument } from './bundle.ts'
+import { CONFIG_NAME, DEFAULTS, findRoot, parseConfig } from './config.ts'
+import { createReader, type Fetch, type Reader } from './reader.ts'
+import { type ExternalReference, followReferences } from './references.ts'
+import type { ApiDocument, Config, SourceDocument, Workspace } from './workspace.ts'
+
+export interface LoadOptions {
+  /** How an allowed http(s) `$ref` is read. */
+  readonly fetch?: Fetch
+}
+
+/**
+ * Loads the workspace whose `ddi.config.yaml` is at or above `start`. An api or a DDI that can't be read is a finding
+ * of the workspace; an unusable configuration throws `DdiError`.
+ */
+export const loadWorkspace = async (start: string, options: LoadOptions = {}): Promise<Workspace> => {
+  const root = findRoot(start)
+  const configuration = await createReader(root, []).read(CONFIG_NAME)
+  const config = parseConfig(configuration)
+  const reader = createReader(root, config.refs.hosts, options.fetch)
+  await reader.read(CONFIG_NAME)
+  return assemble(reader, config, configuration)
+}
+
+/** Loads one OpenAPI file as a workspace of its own; its api is named after the file. */
+export const loadSpec = async (file: string, options: LoadOptions = {}): Promise<Workspace> => {
+  const path = resolve(file)
+  if (!existsSync(path)) return fail(specNotFound(file))
+  const real = realpathSync(path)
+  const reader = createReader(dirname(real), [], options.fetch)
+  const name = basename(real)
+    .replace(/\.(ya?ml|json)$/i, '')
+    .replace(/\.openapi$/i, '')
+  const config = { ...DEFAULTS, apis: { [name]: { spec: basename(real), system: name } } }
+  const workspace = await assemble(reader, config, undefined)
+  if (workspace.apis.length === 0) throw new DdiError(...workspace.findings)
+  return workspace
+}
+
+const assemble = async (
+  reader: Reader,
+  config: Config,
+  configuration: SourceDocument | undefined,
+): Promise<Workspace> => {
+  const findings: Finding[] = []
+  const external: ExternalReference[] = []
+  const apis: ApiDocument[] = []
+  for (const [api, { spec, system }] of Object.entries(config.apis)) {
+    const loaded = await collecting(findings, () => loadApi(api, system, spec, reader, external, findings))
+    if (loaded) apis.push(loaded)
+  }
+  const integrations: SourceDocument[] = []
+  for (const file of integrationFiles(reader.root, config)) {
+    const source = await collecting(findings, () => reader.read(file))
+    if (source) integrations.push(source)
+  }
+  const { root, sources } = reader
+  const locate = (file: string, pointer: string) => locateIn(sources, external, file, pointer)
+  return { root, config, configuration, apis, integrations, findings, sources, locate }
+}
+
+const loadApi = async (
+  api: string,
+  system: string,
+  spec: string,
+  reader: Reader,
+  external: ExternalReference[],
+  findings: Finding[],
+): Promise<ApiDocument | undefined> => {
+  const source = await reader.read(spec)
+  const references = await followReferences(source, reader)
+  findings.push(...references.findings)
+  external.push(...references.external)
+  if (references.findings.length > 0) return undefined
+  const document = await bundleDocument(reader.root, source, references, reader.sources)
+  return { api, system, file: source.file, document }
+}
+
+/** One bad file doesn't hide the findings of the others. */
+const collecting = async <T>(findings: Finding[], load: () => Promise<T>): Promise<T | undefined> => {
+  try {
+    return await load()
+  } catch (error) {
+    if (!(error instanceof DdiError)) throw error
+    findings.push(...error.findings)
+    return undefined
+  }
+}
+
+const integrationFiles = (root: string, config: Config): string[] => [
+  ...new Set(config.integrations.flatMap(pattern => filesOf(root, pattern))),
+]
+
+/** A plain name stays even if nothing is there, so that its absence is reported. */
+const filesOf = (root: string, pattern: string): string[] =>
+  /[*?{[]/.test(pattern) ? globSync(pattern, { cwd: root }).sort() : [pattern]
+
+/**
+ * A pointer of the bundled document that isn't in the root file belongs to a component that bundling moved in;
+ * its name is the last part of the reference it came from.
+ */
+const locateIn = (
+  sources: ReadonlyMap<string, SourceDocument>,
+  external: readonly ExternalReference[],
+  file: string,
+  pointer: string,
+): SourceLocation => {
+  const source = sources.get(file)
+  if (!source) return { file, pointer, start: { line: 1, column: 1 } }
+  const tokens = fromPointer(pointer)
+  if (valueAt(source.value, tokens) !== undefined || tokens[0] !== 'components') return source.locate(pointer)
+  const rest = tokens.slice(3)
+  const origin = external.find(reference => componentName(reference) === tokens[2])
+  const home = origin && sources.get(origin.file)
+  return home && origin ? home.locate(toPointer([...origin.tokens, ...rest])) : source.locate(pointer)
+}
+
+const componentName = ({ file, tokens }: ExternalReference): string =>
+  tokens.at(-1) ?? basename(file).replace(/\.(ya?ml|json)$/i, '')
+
+const specNotFound = (file: string) => ({
+  code: 'file-not-found',
+  message: `There is no file '${file}'.`,
+  location: { file, start: { line: 1, column: 1 } },
+  remedy: 'Check the name, or leave it out to use the workspace.',
+})

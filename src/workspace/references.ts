@@ -1,0 +1,118 @@
+import { dirname, posix } from 'node:path'
+import { DdiError, type Finding, fromFragment, isObject, nearest, toPointer, valueAt } from '#base'
+import { isUrl, type Reader } from './reader.ts'
+import type { SourceDocument } from './workspace.ts'
+
+/** A `$ref` that leaves its file. */
+export interface ExternalReference {
+  /** The file or URL that it leads to. */
+  readonly file: string
+  /** The pointer there, as tokens. */
+  readonly tokens: readonly string[]
+}
+
+export interface References {
+  readonly external: readonly ExternalReference[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Reads every file that `root` refers to, directly or through others, and checks that each `$ref` leads somewhere.
+ * A reference that doesn't is a finding at its own place.
+ */
+export const followReferences = async (root: SourceDocument, reader: Reader): Promise<References> => {
+  const external: ExternalReference[] = []
+  const findings: Finding[] = []
+  const visited = new Set<string>([root.file])
+  const waiting = [root]
+  for (let source = waiting.pop(); source; source = waiting.pop()) {
+    for (const { pointer, reference } of referencesIn(source.value)) {
+      const target: Target | Finding = await targetOf(source, reference, reader).catch((problem: unknown) =>
+        asFinding(problem, source, pointer),
+      )
+      if ('code' in target) {
+        findings.push(target)
+        continue
+      }
+      if (valueAt(target.source.value, target.tokens) === undefined) {
+        findings.push(unresolved(source, pointer, reference, target))
+      }
+      if (target.source === source) continue
+      external.push({ file: target.source.file, tokens: target.tokens })
+      if (visited.has(target.source.file)) continue
+      visited.add(target.source.file)
+      waiting.push(target.source)
+    }
+  }
+  return { external, findings }
+}
+
+interface Target {
+  readonly source: SourceDocument
+  readonly tokens: readonly string[]
+}
+
+const targetOf = async (source: SourceDocument, reference: string, reader: Reader): Promise<Target> => {
+  const hash = reference.indexOf('#')
+  const address = hash === -1 ? reference : reference.slice(0, hash)
+  const tokens = hash === -1 ? [] : fromFragment(reference.slice(hash + 1))
+  return { source: address === '' ? source : await reader.read(resolveAddress(source.file, address)), tokens }
+}
+
+const resolveAddress = (from: string, address: string): string => {
+  if (isUrl(address)) return address
+  if (isUrl(from)) return new URL(address, from).href
+  return posix.join(dirname(from), address)
+}
+
+/** Places where `$ref` is data, not a reference. */
+const LITERALS: ReadonlySet<string> = new Set(['example', 'default', 'const', 'enum', 'value'])
+/** Maps whose keys are names, so that a property called `example` or `$ref` is still walked as a schema. */
+const NAMED: ReadonlySet<string> = new Set([
+  'properties',
+  'patternProperties',
+  '$defs',
+  'definitions',
+  'schemas',
+])
+
+function* referencesIn(root: unknown): Generator<{ pointer: string; reference: string }> {
+  const stack: { value: unknown; tokens: readonly string[]; names: boolean }[] = [
+    { value: root, tokens: [], names: false },
+  ]
+  const seen = new Set<unknown>()
+  for (let entry = stack.pop(); entry; entry = stack.pop()) {
+    const { value, tokens, names } = entry
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue
+    seen.add(value)
+    if (!names && isObject(value) && typeof value['$ref'] === 'string') {
+      yield { pointer: toPointer([...tokens, '$ref']), reference: value['$ref'] }
+    }
+    for (const [key, child] of Object.entries(value)) {
+      const literal = !names && (LITERALS.has(key) || (key === 'examples' && Array.isArray(child)))
+      if (!literal) stack.push({ value: child, tokens: [...tokens, key], names: !names && NAMED.has(key) })
+    }
+  }
+}
+
+const asFinding = (problem: unknown, source: SourceDocument, pointer: string): Finding => {
+  if (!(problem instanceof DdiError) || !problem.findings[0]) throw problem
+  const [finding] = problem.findings
+  // A syntax error in the target is reported there; what may not be read is reported where it is asked for.
+  const elsewhere = finding.location && finding.location.start.line > 1
+  return elsewhere ? finding : { ...finding, location: source.locate(pointer) }
+}
+
+const unresolved = (source: SourceDocument, pointer: string, reference: string, target: Target): Finding => {
+  const parent = valueAt(target.source.value, target.tokens.slice(0, -1))
+  const suggestion = isObject(parent) ? nearest(target.tokens.at(-1) ?? '', Object.keys(parent)) : undefined
+  return {
+    code: 'ref-not-found',
+    severity: 'error',
+    message: `The reference '${reference}' leads nowhere.`,
+    location: source.locate(pointer),
+    remedy: suggestion
+      ? `Did you mean '${toPointer([...target.tokens.slice(0, -1), suggestion])}'?`
+      : 'Correct the pointer, or add what it names.',
+  }
+}

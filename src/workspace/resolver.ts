@@ -1,0 +1,53 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import { BaseResolver, type Document, ResolveError, Source } from '@redocly/openapi-core'
+import { isUrl } from './reader.ts'
+import type { SourceDocument, Workspace } from './workspace.ts'
+
+/**
+ * Redocly's own resolver reads any file and fetches any host, and hangs on alias bombs. This one only hands out
+ * what the workspace has read within its bounds, already parsed.
+ */
+class WorkspaceResolver extends BaseResolver {
+  readonly #root: string
+  readonly #sources: ReadonlyMap<string, SourceDocument>
+
+  constructor(root: string, sources: ReadonlyMap<string, SourceDocument>) {
+    super()
+    this.#root = root
+    this.#sources = sources
+  }
+
+  /** As `boundary.ts` names files: with symbolic links resolved. */
+  override resolveExternalRef(base: string | null, reference: string): string {
+    const resolved = super.resolveExternalRef(base, reference)
+    return !isUrl(resolved) && existsSync(resolved) ? realpathSync(resolved) : resolved
+  }
+
+  override async loadExternalRef(absoluteRef: string): Promise<Source> {
+    return new Source(absoluteRef, this.#source(absoluteRef).text)
+  }
+
+  override parseDocument(source: Source): Document {
+    return { source, parsed: this.#source(source.absoluteRef).value }
+  }
+
+  #source(absoluteRef: string): SourceDocument {
+    const name = absoluteRef.startsWith(`${this.#root}/`)
+      ? absoluteRef.slice(this.#root.length + 1)
+      : absoluteRef
+    const source = this.#sources.get(name)
+    if (!source) throw new ResolveError(new Error(`'${name}' is not part of the workspace.`))
+    return source
+  }
+}
+
+export const resolverOf = {
+  absolute: (root: string, file: string): string => (isUrl(file) ? file : join(root, file)),
+  sources: (root: string, sources: ReadonlyMap<string, SourceDocument>): BaseResolver =>
+    new WorkspaceResolver(root, sources),
+}
+
+/** The resolver for Redocly's `lint` and `bundle` over a loaded workspace. */
+export const workspaceResolver = (workspace: Workspace): BaseResolver =>
+  resolverOf.sources(workspace.root, workspace.sources)
