@@ -1,2 +1,5 @@
 export type { ReportContext, RuleDescription } from './context.ts'
+export { type FindingsFormat, FORMATS, type FormatName } from './formats.ts'
+export type { JsonReport } from './json.ts'
+export { count, printable } from './terminal.ts'
 export { findingsAsText } from './text.ts'

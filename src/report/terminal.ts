@@ -11,11 +11,14 @@ const hexadecimal = (character: string): string => character.charCodeAt(0).toStr
 
 /** One line that is safe on a terminal: white space becomes a blank, other controls become `\u001b`. */
 export const printable = (text: string): string =>
-  text.replace(/\r\n|[\t\n\r]/g, ' ').replace(CONTROLS, control => `\\u${hexadecimal(control)}`)
+  text
+    .toWellFormed()
+    .replace(/\r\n|[\t\n\r]/g, ' ')
+    .replace(CONTROLS, control => `\\u${hexadecimal(control)}`)
 
 /** A line of source: one column stays one column, so that a caret below it still points at the same place. */
 export const printableColumns = (line: string): string =>
-  line.replace(CONTROLS, control => (control === '\t' ? ' ' : '\ufffd'))
+  line.toWellFormed().replace(CONTROLS, control => (control === '\t' ? ' ' : '\ufffd'))
 
 /** JSON text whose strings carry no raw control; a parser gives back the same value. */
 export const printableJson = (value: unknown): string =>
