@@ -1,0 +1,5 @@
+export type { Handler, RequestMeta } from './exchange.ts'
+export { type FetchSend, type FetchSendOptions, fetchSend } from './fetch-send.ts'
+export { DEFAULT_LIMITS, type Limits } from './limits.ts'
+export { problemResponse } from './problem-response.ts'
+export { type ServeOptions, type Serving, serve } from './serve.ts'

@@ -1,0 +1,83 @@
+import { createServer, type Server } from 'node:http'
+import { refuseBrokenConnection } from './broken-connection.ts'
+import { exchangeWith, type Handler } from './exchange.ts'
+import { singletonsWith } from './fields.ts'
+import { DEFAULT_LIMITS, type Limits } from './limits.ts'
+import { listen } from './listen.ts'
+
+export interface ServeOptions {
+  /** 127.0.0.1 unless told otherwise. */
+  readonly host?: string
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  readonly limits?: Partial<Limits>
+  /** Names of further fields that may come once only, such as the header of an api key. */
+  readonly singletons?: readonly string[]
+  /** Closes the server when aborted. */
+  readonly signal?: AbortSignal
+}
+
+export interface Serving {
+  /** `http://127.0.0.1:4010`, without a trailing slash. */
+  readonly url: string
+  readonly port: number
+  /** Lets running responses finish for a second, then cuts every connection. */
+  close(): Promise<void>
+}
+
+const GRACE_MILLISECONDS = 1_000
+
+/** Answers HTTP/1.1 requests with `handler` until closed. Throws `DdiError` when it cannot listen. */
+export const serve = async (handler: Handler, options: ServeOptions = {}): Promise<Serving> => {
+  const { host = '127.0.0.1', port = 0, signal } = options
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const server = limited(limits)
+  server.on('request', exchangeWith(handler, singletonsWith(options.singletons ?? []), limits.bodySize))
+  server.on('clientError', refuseBrokenConnection)
+  await listen(server, host, port)
+  const bound = portOf(server, port)
+  const close = closerOf(server)
+  if (signal?.aborted) await close()
+  else signal?.addEventListener('abort', close, { once: true })
+  return { url: `http://${urlHost(host)}:${bound}`, port: bound, close }
+}
+
+const limited = (limits: Limits): Server => {
+  const server = createServer({
+    headersTimeout: limits.headersTimeout,
+    requestTimeout: limits.requestTimeout,
+    keepAliveTimeout: limits.keepAliveTimeout,
+    maxHeaderSize: limits.headerSize,
+    // Node looks for slow clients only this often.
+    connectionsCheckingInterval: Math.min(5_000, limits.headersTimeout),
+  })
+  server.maxHeadersCount = limits.headerCount
+  server.maxConnections = limits.connections
+  server.timeout = limits.idleTimeout
+  return server
+}
+
+const closerOf = (server: Server): (() => Promise<void>) => {
+  let closing: Promise<void> | undefined
+  return () => {
+    closing ??= new Promise(resolve => {
+      const cut = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS)
+      server.close(() => {
+        clearTimeout(cut)
+        resolve()
+      })
+    })
+    return closing
+  }
+}
+
+const portOf = (server: Server, asked: number): number => {
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : asked
+}
+
+/** An IPv6 address stands in brackets (RFC 3986 §3.2.2), and "every address" is not one to call. */
+const urlHost = (host: string): string => {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
