@@ -1,5 +1,6 @@
 export type { Handler, RequestMeta } from './exchange.ts'
 export { type FetchSend, type FetchSendOptions, fetchSend } from './fetch-send.ts'
+export { readFields, singletonsWith } from './fields.ts'
 export { DEFAULT_LIMITS, type Limits } from './limits.ts'
 export { problemResponse } from './problem-response.ts'
-export { type ServeOptions, type Serving, serve } from './serve.ts'
+export { type ServeOptions, type Serving, serve, serveListener } from './serve.ts'

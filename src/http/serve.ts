@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { refuseBrokenConnection } from './broken-connection.ts'
 import { exchangeWith, type Handler } from './exchange.ts'
 import { singletonsWith } from './fields.ts'
@@ -28,11 +28,19 @@ export interface Serving {
 const GRACE_MILLISECONDS = 1_000
 
 /** Answers HTTP/1.1 requests with `handler` until closed. Throws `DdiError` when it cannot listen. */
-export const serve = async (handler: Handler, options: ServeOptions = {}): Promise<Serving> => {
+export const serve = (handler: Handler, options: ServeOptions = {}): Promise<Serving> => {
+  const bodySize = options.limits?.bodySize ?? DEFAULT_LIMITS.bodySize
+  return serveListener(exchangeWith(handler, singletonsWith(options.singletons ?? []), bodySize), options)
+}
+
+/** The same for a listener of `node:http`, such as an Express application; it bounds bodies by itself. */
+export const serveListener = async (
+  listener: RequestListener,
+  options: ServeOptions = {},
+): Promise<Serving> => {
   const { host = '127.0.0.1', port = 0, signal } = options
-  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits }
-  const server = limited(limits)
-  server.on('request', exchangeWith(handler, singletonsWith(options.singletons ?? []), limits.bodySize))
+  const server = limited({ ...DEFAULT_LIMITS, ...options.limits })
+  server.on('request', listener)
   server.on('clientError', refuseBrokenConnection)
   await listen(server, host, port)
   const bound = portOf(server, port)
