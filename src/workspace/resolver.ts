@@ -29,7 +29,8 @@ class WorkspaceResolver extends BaseResolver {
   }
 
   override parseDocument(source: Source): Document {
-    return { source, parsed: this.#source(source.absoluteRef).value }
+    // Bundling rewrites each `$ref` in place; the workspace's own values must stay as they were read.
+    return { source, parsed: structuredClone(this.#source(source.absoluteRef).value) }
   }
 
   #source(absoluteRef: string): SourceDocument {
