@@ -1,0 +1,28 @@
+import { type HttpResponse, PROBLEM_TYPE, type Problem, type ProblemCode, problem } from '#base'
+
+/** A response on its way out, and who made it: only a handler's is checked against the contract. */
+export interface Answer extends HttpResponse {
+  readonly from: 'handler' | 'kit'
+  readonly body?: Uint8Array | string
+}
+
+/** A refusal of the kit, as problem details (RFC 9457); its instance leads to the request in the log. */
+export const refuse = (
+  { id }: { readonly id: string },
+  code: ProblemCode,
+  parts: Partial<Omit<Problem, 'code'>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Answer => {
+  const details = problem(code, { instance: instanceOf(id), ...parts })
+  return {
+    from: 'kit',
+    status: details.status,
+    headers: { 'content-type': PROBLEM_TYPE, ...headers },
+    body: JSON.stringify(details),
+  }
+}
+
+/** The occurrence that a request id names, as a URI (RFC 9457 §3.1.5). */
+export const instanceOf = (id: string): string => (UUID.test(id) ? `urn:uuid:${id}` : `urn:ddi:request:${id}`)
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -1,0 +1,80 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import { pino } from 'pino'
+import type { Clock, Entropy } from '#base'
+import type { Contract } from '#contract'
+import type { Grants } from '#integration'
+import { refuse } from './answer.ts'
+import { contentReader } from './content.ts'
+import { credentialFields, exchangeOf, send } from './exchange.ts'
+import type { HandlerTable } from './handler.ts'
+import { memoryLimiter } from './limiter.ts'
+import { matchHandlers } from './match-handlers.ts'
+import { networksOf } from './networks.ts'
+import { type ProviderOptions, settingsOf } from './options.ts'
+import { runSteps } from './run-steps.ts'
+import type { Exchange, Kit } from './step.ts'
+import { STEPS } from './steps.ts'
+import type { Stores } from './stores/index.ts'
+
+/** What a system brings to provide an api. */
+export interface ProviderParts {
+  readonly contract: Contract
+  readonly grants: Grants
+  /** Type it as `Handlers<operations>` of the generated types. */
+  readonly handlers: HandlerTable
+  readonly stores: Stores
+  readonly clock: Clock
+  readonly entropy: Entropy
+  readonly options?: ProviderOptions
+}
+
+/**
+ * An Express application that serves every operation of a contract, base path included.
+ * Throws `DdiError` with `handler-missing` or `handler-unknown` when handlers and contract differ.
+ */
+export const provider = (parts: ProviderParts): Express => {
+  const kit = kitOf(parts)
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(helmet())
+  app.use(answering(kit))
+  app.use(answerFailure)
+  return app
+}
+
+const kitOf = ({ options = {}, handlers, ...parts }: ProviderParts): Kit => {
+  const settings = settingsOf(options)
+  return {
+    ...parts,
+    settings,
+    handlers: matchHandlers(parts.contract, handlers),
+    networks: networksOf(parts.contract, parts.grants, settings),
+    limiter: memoryLimiter(),
+    logger: options.logger ?? pino({ level: 'silent' }),
+  }
+}
+
+const answering = (kit: Kit): RequestHandler => {
+  const readContent = contentReader(kit.settings.contentLimit)
+  const singletons = credentialFields(kit.contract)
+  return async (request, response) => {
+    const readBody = () => readContent(request, response)
+    const exchange = exchangeOf(request, singletons, kit.clock.now(), readBody)
+    send(response, await runSteps(STEPS, exchange, kit), exchange.fields)
+    log(kit, exchange)
+  }
+}
+
+/** Where the answer itself cannot be written, such as a handler's header with a line break. */
+const answerFailure: ErrorRequestHandler = (_error, _request, response, next) => {
+  if (response.headersSent) return next(_error)
+  for (const name of response.getHeaderNames()) response.removeHeader(name)
+  send(response, refuse({ id: 'unknown' }, 'internal-error'), {})
+}
+
+const log = ({ logger }: Kit, { id, route, caller, answer }: Exchange): void =>
+  logger.info(
+    { requestId: id, operation: route?.operation.id, system: caller?.system, status: answer?.status },
+    'request',
+  )

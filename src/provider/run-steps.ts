@@ -1,0 +1,29 @@
+import { type Answer, refuse } from './answer.ts'
+import type { Exchange, Kit, Step } from './step.ts'
+
+/** Takes a request through the steps. Always gives an answer: a step that throws answers 500. */
+export const runSteps = async (steps: readonly Step[], exchange: Exchange, kit: Kit): Promise<Answer> => {
+  for (const step of steps) {
+    if (step.phase === 'request' && exchange.answer !== undefined) continue
+    exchange.answer = (await attempt(step, exchange, kit)) ?? exchange.answer
+  }
+  return exchange.answer ?? refuse(exchange, 'internal-error')
+}
+
+const attempt = async (step: Step, exchange: Exchange, kit: Kit): Promise<Answer | undefined> => {
+  try {
+    return await step.run(exchange, kit)
+  } catch (error) {
+    // The message may hold values from the request or the database; where it was thrown does not.
+    const name = error instanceof Error ? error.name : typeof error
+    const at =
+      error instanceof Error ? error.stack?.split('\n').filter(line => line.startsWith('    at ')) : undefined
+    kit.logger.error(
+      { requestId: exchange.id, step: step.name, error: name, at: at?.slice(0, 8) },
+      'step-failed',
+    )
+    return refuse(exchange, 'internal-error', {
+      detail: 'The provider has been told; the request id finds the cause.',
+    })
+  }
+}

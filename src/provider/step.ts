@@ -1,0 +1,70 @@
+import type { Logger } from 'pino'
+import type { Clock, Entropy, HttpRequest } from '#base'
+import type { Contract, Operation, RequestValues, SecurityRequirement } from '#contract'
+import type { Grants } from '#integration'
+import type { Answer } from './answer.ts'
+import type { Caller } from './caller.ts'
+import type { AnyHandler } from './handler.ts'
+import type { Limiter } from './limiter.ts'
+import type { Networks } from './networks.ts'
+import type { Settings } from './options.ts'
+import type { Stores } from './stores/index.ts'
+
+/** The operation that a request leads to, and its path parameters as text. */
+export interface Route {
+  readonly operation: Operation
+  readonly path: Readonly<Record<string, string>>
+}
+
+/** One request and what the steps have found out about it so far. Each request has its own. */
+export interface Exchange {
+  readonly request: HttpRequest
+  /** Address of the other end of the socket. */
+  readonly remote: string | undefined
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+  /** Reads the content; throws `ContentError` when it is too large or cannot be decoded. */
+  readonly readBody: () => Promise<Uint8Array | undefined>
+  id: string
+  route: Route | undefined
+  /** Normalised; `undefined` when a forwarding chain cannot be read. */
+  address: string | undefined
+  caller: Caller | undefined
+  /** The alternative of the operation's `security` that the caller met. */
+  requirement: SecurityRequirement | undefined
+  body: Uint8Array | undefined
+  values: RequestValues | undefined
+  answer: Answer | undefined
+  /** Fields for the response, whoever answers; lower case. */
+  readonly fields: Record<string, string>
+}
+
+/** What every request of one provider shares. */
+export interface Kit {
+  readonly contract: Contract
+  readonly grants: Grants
+  readonly handlers: ReadonlyMap<string, AnyHandler>
+  readonly stores: Stores
+  readonly clock: Clock
+  readonly entropy: Entropy
+  readonly limiter: Limiter
+  readonly networks: Networks
+  readonly settings: Settings
+  readonly logger: Logger
+}
+
+/**
+ * One named step of every operation. A `request` step is passed over once there is an answer;
+ * a `response` step always runs. What a step returns becomes the answer.
+ */
+export interface Step {
+  readonly name: string
+  readonly phase: 'request' | 'response'
+  run(exchange: Exchange, kit: Kit): Answer | undefined | Promise<Answer | undefined>
+}
+
+/** The route of a request that has passed the `route` step. */
+export const routeOf = (exchange: Exchange): Route => {
+  if (exchange.route === undefined) throw new Error('the route step has not run')
+  return exchange.route
+}
