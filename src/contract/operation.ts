@@ -1,7 +1,4 @@
-import type { Fields, HttpResponse, JsonObject, Random } from '#base'
-
-/** UU 27/2022: how sensitive the data of a property or an operation is (DOMAIN 8.2). */
-export type DataClass = 'public' | 'internal' | 'personal' | 'personal-specific'
+import type { DataClass, Fields, HttpResponse, JsonObject, Random } from '#base'
 
 /** `x-rate-limit`: at most `requests` in `seconds`, counted for each consumer. */
 export interface RateLimit {

@@ -1,7 +1,6 @@
-import type { Bilingual, JsonObject } from '#base'
+import type { Bilingual, DataClass, JsonObject } from '#base'
 
 export type IntegrationStatus = 'draft' | 'review' | 'testing' | 'active' | 'deprecated' | 'retired'
-export type DataClass = 'public' | 'internal' | 'personal' | 'personal-specific'
 
 /** An operation that a flow uses and the response fields that its consumer reads. */
 export interface FlowOperation {

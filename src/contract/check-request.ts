@@ -1,0 +1,188 @@
+import { escapeToken } from '#base'
+import { type Content, parseContent } from './content.ts'
+import { compileDecode, type Decode, type RawParameters, shapeOfValue, type ValueShape } from './decode.ts'
+import { bestEntry } from './media-type.ts'
+import type {
+  Parameter,
+  ParameterLocation,
+  RequestBody,
+  RequestCheck,
+  RequestParts,
+  RequestValues,
+  Violation,
+} from './operation.ts'
+import { NONE, parseCookies, parseForm, single } from './query.ts'
+import type { Check, SchemaStore } from './schema-store.ts'
+
+export type Resolve = (schema: unknown) => unknown
+
+interface ParameterCheck {
+  readonly parameter: Parameter
+  readonly decode: Decode
+  readonly check: Check
+}
+
+/** Compiles `checkRequest` of one operation; nothing is decided again for each request. */
+export const compileRequestCheck = (
+  parameters: readonly Parameter[],
+  requestBody: RequestBody | undefined,
+  store: SchemaStore,
+  resolve: Resolve,
+): ((parts: RequestParts) => RequestCheck) => {
+  const checks = parameters.map(parameter => compileParameter(parameter, store, resolve))
+  const checkBody = requestBody && compileBody(requestBody, store, resolve)
+  const needsCookies = parameters.some(parameter => parameter.in === 'cookie')
+  return parts => {
+    const query = parseForm(parts.query)
+    if (!query) return MALFORMED_QUERY
+    const raw: Record<ParameterLocation, RawParameters> = {
+      path: single(parts.path),
+      query,
+      header: single(parts.headers),
+      cookie: needsCookies ? parseCookies(parts.headers['cookie']) : NONE,
+    }
+    const values = emptyValues()
+    const violations = checks.flatMap(check => checkParameter(check, raw, values))
+    const body = checkBody?.(parts)
+    return outcome(violations, values, body)
+  }
+}
+
+const emptyValues = (): Record<ParameterLocation, Record<string, unknown>> => ({
+  path: {},
+  query: {},
+  header: {},
+  cookie: {},
+})
+
+const outcome = (
+  violations: readonly Violation[],
+  values: Omit<RequestValues, 'body'>,
+  body: BodyOutcome | undefined,
+): RequestCheck => {
+  const all = body ? [...violations, ...body.violations] : violations
+  const failed = all.length > 0 ? 'invalid' : 'valid'
+  return { outcome: body?.fatal ?? failed, violations: all, values: { ...values, body: body?.value } }
+}
+
+const MALFORMED_QUERY: RequestCheck = {
+  outcome: 'malformed',
+  violations: [
+    {
+      in: 'query',
+      pointer: '',
+      code: 'malformed',
+      detail: 'has a broken percent-encoding',
+      wanted: 'each % followed by two hexadecimal digits (RFC 3986 §2.1)',
+      schemaPointer: '',
+    },
+  ],
+  values: { ...emptyValues(), body: undefined },
+}
+
+const compileParameter = (parameter: Parameter, store: SchemaStore, resolve: Resolve): ParameterCheck => {
+  const shape = shapeOfValue(parameter.schema, resolve)
+  // Field names are case-insensitive (RFC 9110 §5.1); requests carry them in lower case.
+  const sent = parameter.in === 'header' ? { ...parameter, name: parameter.name.toLowerCase() } : parameter
+  return {
+    parameter,
+    decode: compileDecode(sent, shape, parameter.style === 'content'),
+    check: store.check(parameter.schema, 'request', `${parameter.pointer}/schema`),
+  }
+}
+
+const checkParameter = (
+  { parameter, decode, check }: ParameterCheck,
+  raw: Record<ParameterLocation, RawParameters>,
+  values: Record<ParameterLocation, Record<string, unknown>>,
+): readonly Violation[] => {
+  const value = decode(raw[parameter.in])
+  const pointer = `/${escapeToken(parameter.name)}`
+  if (value === undefined) return parameter.required ? [missing(parameter, pointer)] : []
+  // A name such as __proto__ must stay a name.
+  Object.defineProperty(values[parameter.in], parameter.name, { value, enumerable: true, configurable: true })
+  return check(value, parameter.in, pointer)
+}
+
+const missing = (parameter: Parameter, pointer: string): Violation => ({
+  in: parameter.in,
+  pointer,
+  code: 'required',
+  detail: 'is missing',
+  wanted: 'a value, because it is required',
+  schemaPointer: `${parameter.pointer}/required`,
+})
+
+interface BodyOutcome {
+  readonly fatal: 'malformed' | 'unsupported' | undefined
+  readonly violations: readonly Violation[]
+  readonly value: unknown
+}
+
+const compileBody = (
+  body: RequestBody,
+  store: SchemaStore,
+  resolve: Resolve,
+): ((parts: RequestParts) => BodyOutcome) => {
+  const entries = body.content.map(media => ({
+    type: media.type,
+    shape: shapeOfValue(media.schema, resolve),
+    check:
+      media.schema === undefined
+        ? undefined
+        : store.check(media.schema, 'request', `${media.pointer}/schema`),
+  }))
+  const wanted = entries.map(({ type }) => type).join(' or ')
+  return ({ headers, body: bytes }) => {
+    if (!bytes || bytes.length === 0)
+      return body.required
+        ? refused(undefined, 'required', 'is missing', `a body of type ${wanted}`, body)
+        : NO_BODY
+    const type = headers['content-type'] ?? ''
+    const entry = bestEntry(entries, type)
+    if (!entry)
+      return refused(
+        'unsupported',
+        'unsupported',
+        type ? 'has an unsupported media type' : 'has no Content-Type',
+        wanted,
+        body,
+      )
+    return checkContent(parseContent(type, bytes, entry.shape), entry, bytes, body)
+  }
+}
+
+const NO_BODY: BodyOutcome = { fatal: undefined, violations: [], value: undefined }
+
+const checkContent = (
+  content: Content,
+  { check }: { readonly check: Check | undefined; readonly shape: ValueShape },
+  bytes: Uint8Array,
+  body: RequestBody,
+): BodyOutcome => {
+  if (content.kind === 'malformed')
+    return refused('malformed', 'malformed', content.detail, content.wanted, body)
+  if (content.kind === 'opaque') return { fatal: undefined, violations: [], value: bytes }
+  return { fatal: undefined, violations: check?.(content.value, 'body') ?? [], value: content.value }
+}
+
+const refused = (
+  fatal: BodyOutcome['fatal'],
+  code: string,
+  detail: string,
+  wanted: string,
+  body: RequestBody,
+): BodyOutcome => ({
+  fatal,
+  violations: [
+    {
+      in: fatal === 'unsupported' ? 'content-type' : 'body',
+      pointer: '',
+      code,
+      detail,
+      wanted,
+      schemaPointer: body.pointer,
+    },
+  ],
+  value: undefined,
+})

@@ -1,0 +1,183 @@
+import { isObject, type JsonObject, objectOr, toPointer } from '#base'
+import type { ApiDocument } from '#workspace'
+import { compileRequestCheck } from './check-request.ts'
+import { compileResponseCheck, responseFinder } from './check-response.ts'
+import type { Contract } from './contract.ts'
+import { toOpenApi31 } from './dialect.ts'
+import { createLookup, type Lookup } from './lookup.ts'
+import type { Operation, Schema, SecurityScheme } from './operation.ts'
+import {
+  readDataClass,
+  readLifecycle,
+  readParameters,
+  readRateLimit,
+  readRequestBody,
+  readResponses,
+  readSecurity,
+  readSecuritySchemes,
+  text,
+} from './read.ts'
+import { createRouter } from './router.ts'
+import { createSampler } from './sample/sampler.ts'
+import { createSchemaStore, type SchemaStore } from './schema-store.ts'
+
+/** Compiles one OpenAPI document: normalised at the door, everything expensive on first use. */
+export const compileContract = (api: ApiDocument): Contract => {
+  const document = toOpenApi31(api.document)
+  const compiler = createCompiler(document)
+  const operations = [...compileOperations(compiler)]
+  const byId = new Map(operations.map(operation => [operation.id, operation]))
+  const info = objectOr(document['info'])
+  const servers = serverUrls(document['servers'])
+  return {
+    api: api.api,
+    title: text(info['title']) ?? api.api,
+    version: text(info['version']) ?? '',
+    description: text(info['description']),
+    document,
+    basePath: basePathOf(servers[0]),
+    servers,
+    operations,
+    securitySchemes: compiler.schemes,
+    match: createRouter(operations),
+    find: reference => byId.get(reference) ?? findByRoute(operations, reference),
+    resolve: compiler.resolve,
+  }
+}
+
+interface Compiler {
+  readonly document: JsonObject
+  readonly lookup: Lookup
+  readonly schemes: readonly SecurityScheme[]
+  readonly store: SchemaStore
+  readonly sample: ReturnType<typeof createSampler>
+  resolve(schema: Schema): Schema
+}
+
+const createCompiler = (document: JsonObject): Compiler => {
+  const lookup = createLookup(document)
+  const resolve = (schema: Schema): Schema =>
+    isObject(schema) && typeof schema['$ref'] === 'string' ? resolved(lookup, schema) : schema
+  return {
+    document,
+    lookup,
+    schemes: readSecuritySchemes(lookup),
+    store: createSchemaStore(document),
+    sample: createSampler(schema => resolve(schema as Schema)),
+    resolve,
+  }
+}
+
+/** What stands beside a `$ref` adds to it (OAS 3.1 §4.8.24.1); annotations are all that is used there in practice. */
+const resolved = (lookup: Lookup, schema: JsonObject): Schema => {
+  const target = lookup.follow(schema, '')?.node
+  return target ?? true
+}
+
+const METHODS: ReadonlySet<string> = new Set([
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+  'query',
+])
+
+function* compileOperations(compiler: Compiler): Generator<Operation> {
+  for (const [path, value] of Object.entries(objectOr(compiler.document['paths']))) {
+    const item = compiler.lookup.follow(value, toPointer(['paths', path]))
+    if (!item || !path.startsWith('/')) continue
+    const additional = Object.entries(objectOr(item.node['additionalOperations']))
+    const fixed = Object.entries(item.node).filter(([method]) => METHODS.has(method))
+    for (const [method, source] of fixed) {
+      if (isObject(source))
+        yield compileOperation(
+          compiler,
+          path,
+          method,
+          item.node,
+          source,
+          `${item.pointer}${toPointer([method])}`,
+        )
+    }
+    for (const [method, source] of additional) {
+      const pointer = `${item.pointer}${toPointer(['additionalOperations', method])}`
+      if (isObject(source)) yield compileOperation(compiler, path, method, item.node, source, pointer)
+    }
+  }
+}
+
+const compileOperation = (
+  compiler: Compiler,
+  path: string,
+  method: string,
+  item: JsonObject,
+  source: JsonObject,
+  pointer: string,
+): Operation => {
+  const { lookup, store, schemes, document } = compiler
+  const itemPointer = toPointer(['paths', path, 'parameters'])
+  const parameters = readParameters(lookup, [
+    [item['parameters'], itemPointer],
+    [source['parameters'], `${pointer}/parameters`],
+  ])
+  const requestBody = readRequestBody(lookup, source['requestBody'], `${pointer}/requestBody`)
+  const responses = readResponses(lookup, source['responses'], `${pointer}/responses`)
+  const responseFor = responseFinder(responses)
+  const resolve = (schema: unknown): unknown => compiler.resolve(schema as Schema)
+  return {
+    id: text(source['operationId']) ?? `${method} ${path}`,
+    method: method.toUpperCase(),
+    path,
+    pointer,
+    summary: text(source['summary']),
+    description: text(source['description']),
+    tags: Array.isArray(source['tags']) ? source['tags'].filter(tag => typeof tag === 'string') : [],
+    deprecated: source['deprecated'] === true,
+    parameters,
+    requestBody,
+    responses,
+    security: readSecurity(source['security'] ?? document['security'], schemes),
+    dataClass: readDataClass(source['x-data-class']),
+    rateLimit: readRateLimit(source['x-rate-limit']),
+    lifecycle: readLifecycle(source['x-lifecycle']),
+    source,
+    responseFor,
+    checkRequest: compileOnce(() => compileRequestCheck(parameters, requestBody, store, resolve)),
+    checkResponse: compileResponseCheck(responseFor, pointer, store, resolve),
+    sample: compiler.sample,
+    checkValue: (schema, value, direction) => store.check(schema, direction)(value, 'body'),
+  }
+}
+
+/** Most operations of a large document are never called. */
+const compileOnce = <Input, Output>(compile: () => (input: Input) => Output): ((input: Input) => Output) => {
+  let compiled: ((input: Input) => Output) | undefined
+  return input => {
+    compiled ??= compile()
+    return compiled(input)
+  }
+}
+
+const findByRoute = (operations: readonly Operation[], reference: string): Operation | undefined => {
+  const [method = '', path = ''] = reference.split(' ', 2)
+  return operations.find(operation => operation.method === method.toUpperCase() && operation.path === path)
+}
+
+/** Server variables take their defaults (OAS 3.1 §4.8.5). */
+const serverUrls = (value: unknown): string[] =>
+  (Array.isArray(value) ? (value as unknown[]) : []).flatMap(server => {
+    const url = text(objectOr(server)['url'])
+    const variables = objectOr(objectOr(server)['variables'])
+    return url === undefined
+      ? []
+      : [url.replace(/\{([^}]+)\}/g, (_, name: string) => String(objectOr(variables[name])['default'] ?? ''))]
+  })
+
+const basePathOf = (server: string | undefined): string => {
+  const url = server === undefined ? null : URL.parse(server, 'http://localhost')
+  return url ? url.pathname.replace(/\/+$/, '') : ''
+}

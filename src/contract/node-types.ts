@@ -1,0 +1,97 @@
+import { isObject, type JsonObject } from '#base'
+import { shapeOf } from './keywords.ts'
+
+/**
+ * The objects of an OpenAPI document that lead to schemas, and through which fields. Following it, and nothing else,
+ * keeps examples and names what they are: a property called `example` is a schema, a value called `schema` is data.
+ */
+type NodeType =
+  | 'document'
+  | 'components'
+  | 'pathItem'
+  | 'operation'
+  | 'parameter'
+  | 'body'
+  | 'response'
+  | 'mediaType'
+  | 'encoding'
+  | 'schema'
+
+/** A field holds one node, a list of them, a map of them, or a map of maps (callbacks). */
+type Edge = readonly [shape: 'one' | 'list' | 'map' | 'maps', type: NodeType]
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const
+
+const CONTENT = { content: ['map', 'mediaType'] } as const
+
+const EDGES: Readonly<Record<Exclude<NodeType, 'schema'>, Readonly<Record<string, Edge>>>> = {
+  document: { paths: ['map', 'pathItem'], webhooks: ['map', 'pathItem'], components: ['one', 'components'] },
+  components: {
+    schemas: ['map', 'schema'],
+    responses: ['map', 'response'],
+    parameters: ['map', 'parameter'],
+    headers: ['map', 'parameter'],
+    requestBodies: ['map', 'body'],
+    callbacks: ['maps', 'pathItem'],
+    pathItems: ['map', 'pathItem'],
+    mediaTypes: ['map', 'mediaType'],
+  },
+  pathItem: {
+    parameters: ['list', 'parameter'],
+    additionalOperations: ['map', 'operation'],
+    ...Object.fromEntries(METHODS.map(method => [method, ['one', 'operation'] as const])),
+  },
+  operation: {
+    parameters: ['list', 'parameter'],
+    requestBody: ['one', 'body'],
+    responses: ['map', 'response'],
+    callbacks: ['maps', 'pathItem'],
+  },
+  parameter: { schema: ['one', 'schema'], ...CONTENT },
+  body: CONTENT,
+  response: { headers: ['map', 'parameter'], ...CONTENT },
+  mediaType: { schema: ['one', 'schema'], itemSchema: ['one', 'schema'], encoding: ['map', 'encoding'] },
+  encoding: { headers: ['map', 'parameter'] },
+}
+
+const edgeOf = (type: NodeType, key: string): Edge | undefined => {
+  if (type !== 'schema') return Object.hasOwn(EDGES[type], key) ? EDGES[type][key] : undefined
+  const shape = shapeOf(key)
+  return shape && [shape, 'schema']
+}
+
+type SchemaChange = (schema: JsonObject) => JsonObject
+
+/** A copy of the document in which every Schema Object, the inner ones first, went through `change`. */
+export const mapSchemas = (document: JsonObject, change: SchemaChange): JsonObject =>
+  mapNode(document, 'document', change) as JsonObject
+
+/** The same for one schema and the schemas inside it. */
+export const mapSchema = (schema: unknown, change: SchemaChange): unknown => mapNode(schema, 'schema', change)
+
+const mapNode = (node: unknown, type: NodeType, change: SchemaChange): unknown => {
+  if (!isObject(node)) return node
+  const copy: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(node)) {
+    const edge = edgeOf(type, key)
+    put(copy, key, edge ? mapEdge(value, edge, change) : value)
+  }
+  return type === 'schema' ? change(copy) : copy
+}
+
+const mapEdge = (value: unknown, [shape, type]: Edge, change: SchemaChange): unknown => {
+  if (shape === 'one') return mapNode(value, type, change)
+  if (shape === 'list') return Array.isArray(value) ? value.map(item => mapNode(item, type, change)) : value
+  const inner: Edge = [shape === 'maps' ? 'map' : 'one', type]
+  if (!isObject(value)) return value
+  const copy: Record<string, unknown> = {}
+  for (const [name, item] of Object.entries(value)) put(copy, name, mapEdge(item, inner, change))
+  return copy
+}
+
+/** Assignment would treat the name `__proto__` as the prototype. */
+const put = (target: Record<string, unknown>, key: string, value: unknown): void => {
+  if (key === '__proto__')
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true })
+  else target[key] = value
+}

@@ -1,0 +1,68 @@
+import findMyWay from 'find-my-way'
+import type { Match } from './contract.ts'
+import type { Operation } from './operation.ts'
+
+/** One path template and what can be done with it. */
+interface Route {
+  readonly names: readonly string[]
+  readonly methods: ReadonlyMap<string, Operation>
+}
+
+/** Finds operations in time that does not grow with their number. */
+export const createRouter = (operations: readonly Operation[]): ((method: string, path: string) => Match) => {
+  const routes = new Map<string, { template: string; operations: Operation[] }>()
+  for (const operation of operations) {
+    // Templates that differ only in their parameters' names are the same path (OAS 3.1 §4.8.8.2).
+    const shape = operation.path.replace(/\{[^}]*\}/g, '{}')
+    const known = routes.get(shape)
+    if (known) known.operations.push(operation)
+    else routes.set(shape, { template: operation.path, operations: [operation] })
+  }
+  const router = findMyWay({ caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 16_384 })
+  for (const { template, operations: ofPath } of routes.values()) add(router, template, ofPath)
+  return (method, path) => match(router, method, path)
+}
+
+type Router = ReturnType<typeof findMyWay>
+
+/** Every route is registered as GET: the path is found first, so that a wrong method can be told apart (405). */
+const add = (router: Router, template: string, operations: readonly Operation[]): void => {
+  const names: string[] = []
+  const pattern = template
+    .replaceAll('*', '%2A')
+    .replaceAll(':', '::')
+    .replace(/\{([^}]*)\}/g, (_, name: string) => {
+      names.push(name)
+      return `:p${names.length - 1}`
+    })
+  const route: Route = { names, methods: new Map(operations.map(operation => [operation.method, operation])) }
+  router.on('GET', separated(pattern), () => undefined, route)
+}
+
+/** Two parameters in one segment need a pattern between them: `:p0...:p1` would take the dots as a name. */
+const separated = (pattern: string): string => pattern.replace(/(:p\d+)(?=[^/])/g, '$1(.+?)')
+
+const match = (router: Router, method: string, path: string): Match => {
+  if (!isDecodable(path)) return { kind: 'malformed' }
+  const found = router.find('GET', path)
+  if (!found) return { kind: 'not-found' }
+  const route = found.store as Route
+  const operation = route.methods.get(method)
+  if (!operation) return { kind: 'method-not-allowed', allow: [...route.methods.keys()] }
+  if (route.names.length === 0) return { kind: 'operation', operation, path: NO_PARAMETERS }
+  const parameters: Record<string, string> = Object.create(null) as Record<string, string>
+  for (const [index, name] of route.names.entries()) parameters[name] = found.params[`p${index}`] ?? ''
+  return { kind: 'operation', operation, path: parameters }
+}
+
+const NO_PARAMETERS: Readonly<Record<string, string>> = Object.freeze({})
+
+const isDecodable = (path: string): boolean => {
+  if (!path.includes('%')) return true
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,68 @@
+import type { Random } from '#base'
+
+type Text = (random: Random) => string
+
+/** Samples must not depend on the day on which they are made. */
+const FIRST_DAY = Date.UTC(2026, 0, 1)
+const DAY = 86_400_000
+
+const moment = (random: Random): Date =>
+  new Date(FIRST_DAY + random.integer(0, 364) * DAY + random.integer(0, 86_399) * 1_000)
+const hex = (random: Random, length: number): string =>
+  Array.from({ length }, () => random.integer(0, 15).toString(16)).join('')
+
+const uuid: Text = random =>
+  `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-${random.pick(['8', '9', 'a', 'b'])}${hex(random, 3)}-${hex(random, 12)}`
+
+/** Hosts and addresses are the reserved ones (RFC 2606, RFC 5737, RFC 3849), so that no sample reaches anybody. */
+export const FORMATS: Readonly<Record<string, Text>> = {
+  'date-time': random => moment(random).toISOString().replace('.000Z', 'Z'),
+  date: random => moment(random).toISOString().slice(0, 10),
+  time: random => moment(random).toISOString().slice(11, 19).concat('Z'),
+  duration: random => `PT${random.integer(1, 59)}M`,
+  email: random => `pengguna${random.integer(1, 999)}@example.com`,
+  'idn-email': random => `pengguna${random.integer(1, 999)}@example.com`,
+  hostname: random => `host${random.integer(1, 99)}.example.com`,
+  'idn-hostname': random => `host${random.integer(1, 99)}.example.com`,
+  ipv4: random => `192.0.2.${random.integer(1, 254)}`,
+  ipv6: random => `2001:db8::${random.integer(1, 9999)}`,
+  uri: random => `https://example.com/${random.integer(1, 999)}`,
+  url: random => `https://example.com/${random.integer(1, 999)}`,
+  iri: random => `https://example.com/${random.integer(1, 999)}`,
+  'uri-reference': random => `/${random.integer(1, 999)}`,
+  'iri-reference': random => `/${random.integer(1, 999)}`,
+  'uri-template': random => `/${random.integer(1, 999)}/{id}`,
+  'json-pointer': random => `/${random.integer(0, 9)}`,
+  'relative-json-pointer': random => `${random.integer(0, 9)}`,
+  regex: () => '^[a-z]+$',
+  uuid,
+  byte: random => Buffer.from(`contoh ${random.integer(1, 999)}`).toString('base64'),
+  binary: () => '',
+  password: random => `rahasia-contoh-${random.integer(100, 999)}`,
+}
+
+const GIVEN = ['Contoh', 'Sampel', 'Teladan', 'Percobaan', 'Uji'] as const
+const FAMILY = ['Satu', 'Dua', 'Tiga', 'Empat', 'Lima', 'Enam'] as const
+
+/** What a property's name promises, in Indonesian and English; the first that matches counts. */
+export const NAMES: readonly (readonly [names: RegExp, text: Text])[] = [
+  [/(^|_)(email|surel)/i, random => `pengguna${random.integer(1, 999)}@example.com`],
+  [
+    /(^|_)(phone|telepon|telp|no_hp|hp|mobile)/i,
+    random => `+6281${random.integer(100_000_000, 999_999_999)}`,
+  ],
+  [/(url|uri|href|link|tautan)$/i, random => `https://example.com/${random.integer(1, 999)}`],
+  [/(^|_)(uuid|guid)$/i, uuid],
+  [/(tanggal|_at$|_on$|date|waktu)/i, random => moment(random).toISOString().slice(0, 10)],
+  [/(judul|title|subject)/i, random => `Contoh Judul ${random.integer(1, 99)}`],
+  [/(nama|name|author|penulis)/i, random => `${random.pick(GIVEN)} ${random.pick(FAMILY)}`],
+  [/(alamat|address|street)/i, random => `Jalan Contoh No. ${random.integer(1, 99)}`],
+  [/(kota|city|tempat)/i, random => random.pick(['Kota Contoh', 'Kota Sampel'])],
+  [/(negara|country)/i, () => 'ID'],
+  [/(mata_uang|currency)/i, () => 'IDR'],
+  [
+    /(deskripsi|keterangan|description|catatan|body|message|pesan)/i,
+    random => `Teks contoh ${random.integer(1, 99)}.`,
+  ],
+  [/(^id$|_id$|^id_|kode|code|nomor|number|key)/i, random => `${random.integer(1000, 9999)}`],
+]

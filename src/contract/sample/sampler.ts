@@ -1,0 +1,217 @@
+import { isObject, type JsonObject, own, type Random } from '#base'
+import type { Direction } from '../schema-store.ts'
+import { sampleNumber } from './number.ts'
+import { sampleString } from './string.ts'
+
+/** Makes one value from a stream of randomness. */
+export type Generate = (random: Random, depth: number) => unknown
+
+type Resolve = (schema: unknown) => unknown
+
+/** Optional properties and further items end here, so that recursive schemas do. */
+const DEEPEST = 6
+
+/** Compiles schemas to generators, each once; the same stream gives the same value. */
+export const createSampler = (resolve: Resolve) => {
+  const caches: Readonly<Record<Direction, WeakMap<object, Map<string, Generate>>>> = {
+    request: new WeakMap(),
+    response: new WeakMap(),
+  }
+  const generatorOf = (schema: unknown, name: string, direction: Direction): Generate => {
+    const resolved = resolve(schema)
+    if (!isObject(resolved)) return () => (resolved === false ? undefined : null)
+    const byName = caches[direction].get(resolved) ?? new Map<string, Generate>()
+    caches[direction].set(resolved, byName)
+    const known = byName.get(name)
+    if (known) return known
+    // Entered before it is compiled: a recursive schema finds itself here.
+    let compiled: Generate | undefined
+    const lazy: Generate = (random, depth) => {
+      compiled ??= compile(resolved, name, { direction, resolve, generatorOf })
+      return compiled(random, depth)
+    }
+    byName.set(name, lazy)
+    return lazy
+  }
+  return (schema: unknown, random: Random, direction: Direction): unknown =>
+    generatorOf(schema, '', direction)(random, 0)
+}
+
+interface Context {
+  readonly direction: Direction
+  readonly resolve: Resolve
+  generatorOf(schema: unknown, name: string, direction: Direction): Generate
+}
+
+const compile = (schema: JsonObject, name: string, context: Context): Generate => {
+  const fixed = documentedValues(schema)
+  if (fixed) return random => random.pick(fixed)
+  const merged = mergeAllOf(schema, context.resolve)
+  const alternatives = listOf(merged['oneOf']) ?? listOf(merged['anyOf'])
+  if (alternatives) return compileAlternatives(merged, alternatives, name, context)
+  const known = documentedValues(merged)
+  if (known) return random => random.pick(known)
+  return BY_TYPE[typeOf(merged)](merged, name, context)
+}
+
+/** Values that the schema names itself are the most realistic ones. */
+const documentedValues = (schema: JsonObject): readonly unknown[] | undefined => {
+  if ('const' in schema) return [schema['const']]
+  const enumeration = listOf(schema['enum'])
+  if (enumeration) return enumeration
+  const type = schema['type']
+  if (type === 'object' || type === 'array' || 'properties' in schema || 'allOf' in schema) return undefined
+  return listOf(schema['examples']) ?? ('example' in schema ? [schema['example']] : undefined)
+}
+
+const listOf = (value: unknown): readonly unknown[] | undefined =>
+  Array.isArray(value) && value.length > 0 ? (value as unknown[]) : undefined
+
+/** Puts what `allOf` adds into one schema: properties and requirements are joined, of other keywords the first stays. */
+const mergeAllOf = (schema: JsonObject, resolve: Resolve, depth = 0): JsonObject => {
+  const parts = listOf(schema['allOf'])
+  if (!parts || depth > DEEPEST) return schema
+  const { allOf, ...rest } = schema
+  return parts.reduce<JsonObject>((merged, part) => {
+    const resolved = resolve(part)
+    return isObject(resolved) ? joined(merged, mergeAllOf(resolved, resolve, depth + 1)) : merged
+  }, rest)
+}
+
+const joined = (left: JsonObject, right: JsonObject): JsonObject => ({
+  ...right,
+  ...left,
+  ...(isObject(left['properties']) || isObject(right['properties'])
+    ? { properties: { ...asObject(right['properties']), ...asObject(left['properties']) } }
+    : {}),
+  required: [...new Set([...(listOf(left['required']) ?? []), ...(listOf(right['required']) ?? [])])],
+})
+
+const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {})
+
+/** An alternative together with what stands beside it. */
+const compileAlternatives = (
+  schema: JsonObject,
+  alternatives: readonly unknown[],
+  name: string,
+  context: Context,
+): Generate => {
+  const { oneOf, anyOf, ...beside } = schema
+  const shared = 'properties' in beside || 'required' in beside
+  const generators = alternatives.map(alternative => {
+    const resolved = context.resolve(alternative)
+    return shared && isObject(resolved)
+      ? compile(joined(mergeAllOf(resolved, context.resolve), beside), name, context)
+      : context.generatorOf(alternative, name, context.direction)
+  })
+  return (random, depth) => {
+    // Near the depth limit the first alternative that isn't null would go on; `null` ends it.
+    const nullable =
+      depth >= DEEPEST ? alternatives.findIndex(item => isObject(item) && item['type'] === 'null') : -1
+    return (nullable === -1 ? random.pick(generators) : generators[nullable])?.(random, depth)
+  }
+}
+
+type JsonType = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'unknown'
+
+const typeOf = (schema: JsonObject): JsonType => {
+  const { type } = schema
+  const named = Array.isArray(type) ? ((type as unknown[]).find(item => item !== 'null') ?? 'null') : type
+  if (typeof named === 'string' && Object.hasOwn(BY_TYPE, named)) return named as JsonType
+  return IMPLIED.find(([keyword]) => keyword in schema)?.[1] ?? 'unknown'
+}
+
+/** What a schema without `type` most likely means. */
+const IMPLIED: readonly (readonly [keyword: string, type: JsonType])[] = [
+  ['properties', 'object'],
+  ['additionalProperties', 'object'],
+  ['required', 'object'],
+  ['items', 'array'],
+  ['prefixItems', 'array'],
+  ['pattern', 'string'],
+  ['format', 'string'],
+  ['minLength', 'string'],
+  ['maxLength', 'string'],
+  ['minimum', 'number'],
+  ['maximum', 'number'],
+]
+
+type Compile = (schema: JsonObject, name: string, context: Context) => Generate
+
+const compileObject: Compile = (schema, _, context) => {
+  const hidden = context.direction === 'request' ? 'readOnly' : 'writeOnly'
+  const required = new Set(listOf(schema['required'])?.map(String))
+  const properties = Object.entries(asObject(schema['properties']))
+    .filter(([, property]) => own(context.resolve(property), hidden) !== true)
+    .map(([name, property]) => ({
+      name,
+      generate: context.generatorOf(property, name, context.direction),
+      required: required.has(name),
+    }))
+  const missing = [...required].filter(name => !Object.hasOwn(asObject(schema['properties']), name))
+  return (random, depth) => {
+    const value: Record<string, unknown> = {}
+    for (const { name, generate, required: needed } of properties) {
+      // Optional properties are mostly there: consumers want to see them.
+      if (!needed && (depth >= DEEPEST || random.next() < 0.1)) continue
+      const generated = generate(random, depth + 1)
+      if (generated !== undefined) define(value, name, generated)
+    }
+    for (const name of missing) define(value, name, freeProperty(schema, context)(random, depth + 1))
+    return value
+  }
+}
+
+const define = (target: Record<string, unknown>, name: string, value: unknown): void => {
+  if (name === '__proto__')
+    Object.defineProperty(target, name, { value, enumerable: true, configurable: true })
+  else target[name] = value
+}
+
+const freeProperty = (schema: JsonObject, context: Context): Generate => {
+  const free = schema['additionalProperties']
+  return isObject(free) ? context.generatorOf(free, '', context.direction) : () => 'string'
+}
+
+const compileArray: Compile = (schema, name, context) => {
+  const first = (listOf(schema['prefixItems']) ?? []).map(item =>
+    context.generatorOf(item, name, context.direction),
+  )
+  const rest =
+    schema['items'] === false
+      ? undefined
+      : context.generatorOf(schema['items'] ?? { type: 'string' }, singular(name), context.direction)
+  const minimum = Math.max(count(schema['minItems'], 0), first.length)
+  const maximum = Math.max(minimum, Math.min(count(schema['maxItems'], minimum + 3), minimum + 3))
+  const unique = schema['uniqueItems'] === true
+  return (random, depth) => {
+    const length =
+      depth >= DEEPEST ? minimum : random.integer(Math.min(Math.max(minimum, 1), maximum), maximum)
+    const items: unknown[] = []
+    // A unique list of few possible values may never fill up.
+    for (let tries = 0; items.length < length && tries < length * 10; tries++) {
+      const generate = first[items.length] ?? rest
+      if (!generate) break
+      const item = generate(random, depth + 1)
+      if (unique && items.some(other => JSON.stringify(other) === JSON.stringify(item))) continue
+      items.push(item)
+    }
+    return items
+  }
+}
+
+const count = (value: unknown, otherwise: number): number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 ? Math.min(value, 1_000) : otherwise
+
+const singular = (name: string): string => name.replace(/s$/, '')
+
+const BY_TYPE: Readonly<Record<JsonType, Compile>> = {
+  object: compileObject,
+  array: compileArray,
+  string: (schema, name) => sampleString(schema, name),
+  number: schema => sampleNumber(schema, false),
+  integer: schema => sampleNumber(schema, true),
+  boolean: () => random => random.next() < 0.5,
+  null: () => () => null,
+  unknown: () => () => 'string',
+}

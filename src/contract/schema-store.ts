@@ -1,0 +1,165 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { DdiError, fromFragment, isObject, type JsonObject, own, toPointer, valueAt } from '#base'
+import { mapSchema } from './node-types.ts'
+import type { Schema, Violation } from './operation.ts'
+import { compilePattern } from './pattern.ts'
+import { type Place, violationsOf } from './violation.ts'
+
+export type Direction = 'request' | 'response'
+
+/** Checks a value; no violations means that it is valid. */
+export type Check = (value: unknown, part: Violation['in'], base?: string) => readonly Violation[]
+
+/** The validators of one document, each compiled when it is first needed. */
+export interface SchemaStore {
+  /** `pointer` says where the schema stands in the document, for the violations. */
+  check(schema: Schema, direction: Direction, pointer?: string): Check
+}
+
+export const createSchemaStore = (document: JsonObject): SchemaStore => {
+  const ajv = createAjv()
+  const compiled = new Map<Direction, WeakMap<object, Check>>([
+    ['request', new WeakMap()],
+    ['response', new WeakMap()],
+  ])
+  const register = registerReferences(ajv, document)
+  const check = (schema: Schema, direction: Direction, pointer = ''): Check => {
+    if (typeof schema === 'boolean') return schema ? accept : refuse(pointer)
+    const cache = compiled.get(direction)
+    const known = cache?.get(schema)
+    if (known) return known
+    const fresh = lazily(() => compile(ajv, register(schema, direction), pointer))
+    cache?.set(schema, fresh)
+    return fresh
+  }
+  return { check }
+}
+
+/**
+ * `ownProperties` keeps `required: ["toString"]` from accepting `{}`. Meta-validation is off, because a huge `enum`
+ * takes it seconds; `ddi lint` checks the schemas themselves.
+ */
+const createAjv = (): Ajv2020 => {
+  const regExp = Object.assign((pattern: string) => compilePattern(pattern), { code: 'compilePattern' })
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    ownProperties: true,
+    validateSchema: false,
+    addUsedSchema: false,
+    logger: false,
+    code: { regExp: regExp as never },
+  })
+  addFormats.default(ajv)
+  return ajv
+}
+
+const lazily = (create: () => Check): Check => {
+  let made: Check | undefined
+  return (value, part, base) => {
+    made ??= create()
+    return made(value, part, base)
+  }
+}
+
+const accept: Check = () => []
+
+const refuse =
+  (pointer: string): Check =>
+  (_, part, base = '') => [
+    {
+      in: part,
+      pointer: base,
+      code: 'false',
+      detail: 'is not allowed here',
+      wanted: 'no value',
+      schemaPointer: pointer,
+    },
+  ]
+
+const compile = (ajv: Ajv2020, { schema, places }: Registered, pointer: string): Check => {
+  const validate = compiledBy(ajv, schema, pointer)
+  const place: Place = { root: pointer, places }
+  return (value, part, base = '') => {
+    if (validate(value)) return []
+    return violationsOf(validate.errors as readonly ErrorObject[], part, base, place)
+  }
+}
+
+const compiledBy = (ajv: Ajv2020, schema: JsonObject, pointer: string): ValidateFunction => {
+  try {
+    return ajv.compile(schema)
+  } catch (error) {
+    throw new DdiError({
+      code: 'schema-not-compiled',
+      severity: 'error',
+      message: `The schema at '${pointer || '/'}' cannot be compiled: ${reason(error)}.`,
+      remedy: 'Run `ddi lint` on the document; very deep or circular compositions are refused.',
+    })
+  }
+}
+
+const reason = (error: unknown): string =>
+  error instanceof RangeError ? 'it nests too deeply' : String((error as Error).message).slice(0, 200)
+
+interface Registered {
+  readonly schema: JsonObject
+  /** Ajv's id of each referenced schema and the pointer that it stands for. */
+  readonly places: ReadonlyMap<string, string>
+}
+
+/**
+ * Rewrites `$ref`s to ids under which the referenced schemas are given to Ajv one by one, as they are met. Adding the
+ * whole document instead would make Ajv walk all of it, and take an `$id` inside an example for one of a schema.
+ */
+const registerReferences = (ajv: Ajv2020, document: JsonObject) => {
+  const ids = new Map<string, string>()
+  const places = new Map<string, string>()
+  const idOf = (reference: string, direction: Direction, waiting: string[]): string => {
+    const pointer = reference.startsWith('#') ? toPointer(fromFragment(reference.slice(1))) : reference
+    const key = `${direction} ${pointer}`
+    const known = ids.get(key)
+    if (known) return known
+    const id = `ddi:${ids.size}`
+    ids.set(key, id)
+    places.set(id, pointer)
+    waiting.push(pointer)
+    return id
+  }
+  return (root: JsonObject, direction: Direction): Registered => {
+    const waiting: string[] = []
+    const prepare = (schema: unknown): unknown =>
+      mapSchema(schema, inner => prepared(inner, direction, reference => idOf(reference, direction, waiting)))
+    const schema = prepare(root) as JsonObject
+    for (let pointer = waiting.pop(); pointer !== undefined; pointer = waiting.pop()) {
+      const target = valueAt(document, fromFragment(pointer))
+      const id = ids.get(`${direction} ${pointer}`)
+      // A reference that leads nowhere accepts everything; `ddi lint` reports it at its line.
+      if (id) ajv.addSchema(isObject(target) ? (prepare(target) as JsonObject) : {}, id)
+    }
+    return { schema, places }
+  }
+}
+
+/** One Schema Object as Ajv gets it: references by id, and without what the direction leaves out (OAS 3.1 §4.8.24.6). */
+const prepared = (
+  schema: JsonObject,
+  direction: Direction,
+  idOf: (reference: string) => string,
+): JsonObject => {
+  const { $id, $schema, $anchor, id, discriminator, xml, externalDocs, ...rest } = schema
+  const reference = rest['$ref']
+  const referred = typeof reference === 'string' ? { ...rest, $ref: idOf(reference) } : rest
+  return withoutHidden(referred, direction)
+}
+
+/** A property that the other side owns cannot be required of this one. */
+const withoutHidden = (schema: JsonObject, direction: Direction): JsonObject => {
+  const { required, properties } = schema
+  if (!Array.isArray(required) || !isObject(properties)) return schema
+  const flag = direction === 'request' ? 'readOnly' : 'writeOnly'
+  const kept = required.filter(name => own(own(properties, String(name)), flag) !== true)
+  return kept.length === required.length ? schema : { ...schema, required: kept }
+}

@@ -1,0 +1,162 @@
+import type { ErrorObject } from 'ajv/dist/2020.js'
+import { escapeToken, isObject } from '#base'
+import type { Violation } from './operation.ts'
+
+/** Turns Ajv's schema paths back into pointers of the document. */
+export interface Place {
+  readonly root: string
+  readonly places: ReadonlyMap<string, string>
+}
+
+/** More would not help anybody, and a hostile body could have millions. */
+const MOST = 20
+
+/** Ajv's errors as violations. Values never appear in them: they may be personal. */
+export const violationsOf = (
+  errors: readonly ErrorObject[],
+  part: Violation['in'],
+  base: string,
+  place: Place,
+): readonly Violation[] =>
+  withoutBranches(errors)
+    .slice(0, MOST)
+    .map(error => violationOf(error, part, base, place))
+
+/** When every branch of `oneOf` or `anyOf` failed, what each of them wanted would contradict the others. */
+const withoutBranches = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
+  const branching = errors.filter(
+    ({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf' || keyword === 'if',
+  )
+  if (branching.length === 0) return errors
+  const inBranch = (error: ErrorObject): boolean =>
+    branching.some(
+      branch =>
+        branch !== error &&
+        error.instancePath.startsWith(branch.instancePath) &&
+        errors.indexOf(error) < errors.indexOf(branch) &&
+        error.schemaPath !== branch.schemaPath,
+    )
+  const outer = errors.filter(error => !inBranch(error))
+  return outer.length > 0 ? outer : errors
+}
+
+const violationOf = (error: ErrorObject, part: Violation['in'], base: string, place: Place): Violation => {
+  const { detail, wanted, property } = describe(error)
+  return {
+    in: part,
+    pointer: `${base}${error.instancePath}${property === undefined ? '' : `/${escapeToken(property)}`}`,
+    code: error.keyword,
+    detail,
+    wanted,
+    schemaPointer: documentPointer(error.schemaPath, place),
+  }
+}
+
+const documentPointer = (schemaPath: string, { root, places }: Place): string => {
+  const [id = '', fragment = ''] = schemaPath.split('#', 2)
+  return (places.get(id) ?? root) + fragment
+}
+
+interface Description {
+  readonly detail: string
+  readonly wanted: string
+  /** The property that is missing or too many. */
+  readonly property?: string
+}
+
+type Describe = (limit: string, error: ErrorObject) => Description
+
+const least =
+  (what: string): Describe =>
+  limit => ({ detail: `has fewer than ${limit} ${what}`, wanted: `at least ${limit} ${what}` })
+const most =
+  (what: string): Describe =>
+  limit => ({ detail: `has more than ${limit} ${what}`, wanted: `at most ${limit} ${what}` })
+const named = (error: ErrorObject, key: string): string =>
+  String((error.params as Record<string, unknown>)[key])
+
+/** What each keyword says when it fails: what is wrong, and what the specification wants. */
+const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
+  required: (_, error) => ({
+    detail: 'is missing',
+    wanted: 'a value, because it is required',
+    property: named(error, 'missingProperty'),
+  }),
+  additionalProperties: (_, error) => ({
+    detail: 'is not a known property',
+    wanted: `only ${knownProperties(error)}`,
+    property: named(error, 'additionalProperty'),
+  }),
+  unevaluatedProperties: (_, error) => ({
+    detail: 'is not a known property',
+    wanted: 'only properties that the schema names',
+    property: named(error, 'unevaluatedProperty'),
+  }),
+  type: (_, error) => ({
+    detail: `is ${kindOf(error.data)}`,
+    wanted: named(error, 'type').replaceAll(',', ' or '),
+  }),
+  enum: (_, error) => ({
+    detail: 'is not one of the allowed values',
+    wanted: `one of ${listed(error.schema)}`,
+  }),
+  const: (_, error) => ({ detail: 'is not the one allowed value', wanted: listed([error.schema]) }),
+  pattern: limit => ({ detail: 'does not match the pattern', wanted: `text that matches ${limit}` }),
+  format: limit => ({ detail: `is not a valid ${limit}`, wanted: `a text of format ${limit}` }),
+  minLength: least('characters'),
+  maxLength: most('characters'),
+  minItems: least('items'),
+  maxItems: most('items'),
+  minProperties: least('properties'),
+  maxProperties: most('properties'),
+  minimum: limit => ({ detail: `is less than ${limit}`, wanted: `a number of at least ${limit}` }),
+  maximum: limit => ({ detail: `is greater than ${limit}`, wanted: `a number of at most ${limit}` }),
+  exclusiveMinimum: limit => ({
+    detail: `is not greater than ${limit}`,
+    wanted: `a number greater than ${limit}`,
+  }),
+  exclusiveMaximum: limit => ({ detail: `is not less than ${limit}`, wanted: `a number less than ${limit}` }),
+  multipleOf: limit => ({ detail: `is not a multiple of ${limit}`, wanted: `a multiple of ${limit}` }),
+  uniqueItems: () => ({ detail: 'has equal items', wanted: 'items that all differ' }),
+  oneOf: (_, error) => ({
+    detail: error.params['passingSchemas']
+      ? 'fits more than one of the alternatives'
+      : 'fits none of the alternatives',
+    wanted: 'exactly one of the alternatives',
+  }),
+  anyOf: () => ({ detail: 'fits none of the alternatives', wanted: 'one of the alternatives' }),
+  not: () => ({ detail: 'is a value that the schema excludes', wanted: 'another value' }),
+}
+
+const describe = (error: ErrorObject): Description => {
+  const known = Object.hasOwn(DESCRIPTIONS, error.keyword) ? DESCRIPTIONS[error.keyword] : undefined
+  const limit = String(error.schema).slice(0, 200)
+  return (
+    known?.(limit, error) ?? {
+      detail: error.message ?? 'is not valid',
+      wanted: `what '${error.keyword}' asks for`,
+    }
+  )
+}
+
+const kindOf = (value: unknown): string => {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'an array'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'an integer' : 'a number'
+  return (
+    { string: 'a string', boolean: 'a boolean', object: 'an object' }[typeof value as string] ?? 'nothing'
+  )
+}
+
+const SHOWN = 12
+
+const listed = (values: unknown): string => {
+  const all = Array.isArray(values) ? values : []
+  const shown = all.slice(0, SHOWN).map(value => JSON.stringify(value))
+  return shown.join(', ') + (all.length > SHOWN ? `, … (${all.length} in all)` : '')
+}
+
+const knownProperties = ({ parentSchema }: ErrorObject): string => {
+  const properties: unknown = parentSchema?.['properties']
+  return isObject(properties) ? listed(Object.keys(properties)) : 'properties that the schema names'
+}
