@@ -58,14 +58,12 @@ const createCompiler = (document: JsonObject): Compiler => {
   const lookup = createLookup(document)
   const resolve = (schema: Schema): Schema =>
     isObject(schema) && typeof schema['$ref'] === 'string' ? resolved(lookup, schema) : schema
-  return {
-    document,
-    lookup,
-    schemes: readSecuritySchemes(lookup),
-    store: createSchemaStore(document),
-    sample: createSampler(schema => resolve(schema as Schema)),
-    resolve,
-  }
+  const store = createSchemaStore(document)
+  const sample = createSampler(
+    schema => resolve(schema as Schema),
+    (schema, value, direction) => store.check(schema, direction)(value, 'body').length === 0,
+  )
+  return { document, lookup, schemes: readSecuritySchemes(lookup), store, sample, resolve }
 }
 
 /** What stands beside a `$ref` adds to it (OAS 3.1 §4.8.24.1); annotations are all that is used there in practice. */

@@ -4,6 +4,8 @@ import { RE2JS } from 're2js'
 /** A compiled `pattern` that takes bounded time on any text. */
 export interface SafePattern {
   test(text: string): boolean
+  /** The source: Ajv tells patterns apart by it. */
+  toString(): string
 }
 
 /** Milliseconds that one backtracking match may take before it counts as no match. */
@@ -19,9 +21,9 @@ export const compilePattern = (source: string): SafePattern => {
   try {
     const compiled = RE2JS.compile(source.replace(/\\u([0-9a-fA-F]{4})/g, '\\x{$1}'))
     // `test` finds the pattern anywhere, as JSON Schema wants (2020-12 §6.3.3).
-    return { test: text => compiled.test(text) }
+    return { test: text => compiled.test(text), toString: () => source }
   } catch {
-    return timeLimited(javascript)
+    return { test: timeLimited(javascript), toString: () => source }
   }
 }
 
@@ -36,16 +38,14 @@ const ecmaPattern = (source: string): RegExp => {
 
 const MATCH = new vm.Script('pattern.test(text)')
 
-const timeLimited = (pattern: RegExp): SafePattern => {
+const timeLimited = (pattern: RegExp): SafePattern['test'] => {
   const context = vm.createContext(Object.create(null) as object)
-  return {
-    test: text => {
-      Object.assign(context, { pattern, text })
-      try {
-        return MATCH.runInContext(context, { timeout: MATCH_LIMIT }) === true
-      } catch {
-        return false
-      }
-    },
+  return text => {
+    Object.assign(context, { pattern, text })
+    try {
+      return MATCH.runInContext(context, { timeout: MATCH_LIMIT }) === true
+    } catch {
+      return false
+    }
   }
 }

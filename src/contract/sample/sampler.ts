@@ -7,12 +7,13 @@ import { sampleString } from './string.ts'
 export type Generate = (random: Random, depth: number) => unknown
 
 type Resolve = (schema: unknown) => unknown
+type IsValid = (schema: JsonObject, value: unknown, direction: Direction) => boolean
 
 /** Optional properties and further items end here, so that recursive schemas do. */
 const DEEPEST = 6
 
 /** Compiles schemas to generators, each once; the same stream gives the same value. */
-export const createSampler = (resolve: Resolve) => {
+export const createSampler = (resolve: Resolve, isValid: IsValid) => {
   const caches: Readonly<Record<Direction, WeakMap<object, Map<string, Generate>>>> = {
     request: new WeakMap(),
     response: new WeakMap(),
@@ -27,7 +28,7 @@ export const createSampler = (resolve: Resolve) => {
     // Entered before it is compiled: a recursive schema finds itself here.
     let compiled: Generate | undefined
     const lazy: Generate = (random, depth) => {
-      compiled ??= compile(resolved, name, { direction, resolve, generatorOf })
+      compiled ??= compile(resolved, name, { direction, resolve, isValid, generatorOf })
       return compiled(random, depth)
     }
     byName.set(name, lazy)
@@ -40,28 +41,30 @@ export const createSampler = (resolve: Resolve) => {
 interface Context {
   readonly direction: Direction
   readonly resolve: Resolve
+  readonly isValid: IsValid
   generatorOf(schema: unknown, name: string, direction: Direction): Generate
 }
 
 const compile = (schema: JsonObject, name: string, context: Context): Generate => {
-  const fixed = documentedValues(schema)
+  const fixed = documentedValues(schema, context)
   if (fixed) return random => random.pick(fixed)
   const merged = mergeAllOf(schema, context.resolve)
   const alternatives = listOf(merged['oneOf']) ?? listOf(merged['anyOf'])
   if (alternatives) return compileAlternatives(merged, alternatives, name, context)
-  const known = documentedValues(merged)
+  const known = documentedValues(merged, context)
   if (known) return random => random.pick(known)
   return BY_TYPE[typeOf(merged)](merged, name, context)
 }
 
-/** Values that the schema names itself are the most realistic ones. */
-const documentedValues = (schema: JsonObject): readonly unknown[] | undefined => {
+/** Values that the schema names itself are the most realistic ones; real specs have examples that don't fit. */
+const documentedValues = (schema: JsonObject, context: Context): readonly unknown[] | undefined => {
   if ('const' in schema) return [schema['const']]
   const enumeration = listOf(schema['enum'])
   if (enumeration) return enumeration
   const type = schema['type']
   if (type === 'object' || type === 'array' || 'properties' in schema || 'allOf' in schema) return undefined
-  return listOf(schema['examples']) ?? ('example' in schema ? [schema['example']] : undefined)
+  const examples = listOf(schema['examples']) ?? ('example' in schema ? [schema['example']] : [])
+  return listOf(examples.filter(value => context.isValid(schema, value, context.direction)))
 }
 
 const listOf = (value: unknown): readonly unknown[] | undefined =>
