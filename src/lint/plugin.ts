@@ -1,0 +1,57 @@
+import type { Oas3Rule, Plugin, UserContext } from '@redocly/openapi-core'
+import { isObject, type JsonObject } from '#base'
+import type { NodeType, Report, Reporter, Rule } from './rule.ts'
+import { RULES } from './rules/index.ts'
+import { type DocumentView, documentView } from './view/document.ts'
+import { followerOf, type Place } from './view/place.ts'
+
+/** Prefix of our rules in a Redocly configuration: `ddi/sop-https`. */
+export const PLUGIN_ID = 'ddi'
+
+/** What a problem of ours carries besides Redocly's own fields; Redocly keeps what it doesn't know. */
+export interface ProblemDetails {
+  readonly messageId?: string
+  readonly wanted?: string
+}
+
+/** The SOP ruleset as a Redocly plugin. Made anew for each lint: it remembers the document that it sees. */
+export const sopPlugin = (rules: readonly Rule[] = RULES): Plugin => {
+  const views = new WeakMap<object, DocumentView>()
+  const viewOf = (root: JsonObject, context: UserContext): DocumentView => {
+    const known = views.get(root)
+    if (known) return known
+    const view = documentView({ node: root, raw: root, at: context.location }, followerOf(context))
+    views.set(root, view)
+    return view
+  }
+  return {
+    id: PLUGIN_ID,
+    rules: { oas3: Object.fromEntries(rules.map(rule => [rule.meta.id, () => visitor(rule, viewOf)])) },
+  }
+}
+
+type View = (root: JsonObject, context: UserContext) => DocumentView
+
+const visitor = (rule: Rule, viewOf: View): ReturnType<Oas3Rule> => {
+  const nodes = Object.entries(rule.nodes ?? {}).map(([type, check]) => [
+    type as NodeType,
+    (node: unknown, context: UserContext) => {
+      if (isObject(node)) check(node, context.location, reporterOf(context))
+    },
+  ])
+  const root = (node: unknown, context: UserContext): void => {
+    if (!isObject(node)) return
+    const view = viewOf(node, context)
+    const report = reporterOf(context)
+    rule.document?.(view, report)
+    for (const operation of view.operations) rule.operation?.(operation, report)
+  }
+  return Object.fromEntries([['Root', root], ...nodes]) as ReturnType<Oas3Rule>
+}
+
+const reporterOf =
+  (context: UserContext): Reporter =>
+  (location: Place['at'], { message, wanted }: Report) => {
+    const details: ProblemDetails = { messageId: message.id, ...(wanted === undefined ? {} : { wanted }) }
+    context.report({ ...details, message: message.en, location })
+  }

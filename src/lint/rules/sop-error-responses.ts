@@ -1,0 +1,56 @@
+import { own, PROBLEM_TYPE } from '#base'
+import type { Rule } from '../rule.ts'
+import type { OperationView, ResponseView } from '../view/document.ts'
+import { mediaTypes } from '../view/media.ts'
+
+const MISSING = (operation: string, statuses: string) => ({
+  en: `${operation} does not document ${statuses}.`,
+  id: `${operation} tidak mendokumentasikan ${statuses}.`,
+})
+const NO_PROBLEM = (operation: string, status: string) => ({
+  en: `The ${status} response of ${operation} is not a problem document.`,
+  id: `Jawaban ${status} dari ${operation} bukan dokumen problem.`,
+})
+
+/** Each error that a consumer must handle, and the operations that can give it. */
+const ERRORS: readonly (readonly [status: string, appliesTo: (operation: OperationView) => boolean])[] = [
+  ['400', () => true],
+  ['401', () => true],
+  ['403', () => true],
+  ['404', operation => operation.parameters.some(({ node }) => own(node, 'in') === 'path')],
+  ['429', () => true],
+  ['500', () => true],
+]
+
+export const sopErrorResponses: Rule = {
+  meta: {
+    id: 'sop-error-responses',
+    severity: 'error',
+    source: 'SOP 6.C.2',
+    scope: 'internal',
+    summary: {
+      en: 'Every operation documents the errors that it can give, as problem documents.',
+      id: 'Setiap operasi mendokumentasikan kesalahan yang dapat terjadi, sebagai dokumen problem.',
+    },
+    remedy: `Refer to the shared responses; each has the media type ${PROBLEM_TYPE} (RFC 9457).`,
+  },
+  operation(operation, report) {
+    const { id, at, responses } = operation
+    const missing = ERRORS.filter(([status, appliesTo]) => appliesTo(operation) && !covers(responses, status))
+    if (missing.length > 0) {
+      report(at, { message: MISSING(id, missing.map(([status]) => status).join(', ')) })
+    }
+    for (const response of responses.filter(({ status }) => /^[45]/.test(status))) {
+      const types = mediaTypes(operation, response).map(({ type }) => type.toLowerCase())
+      if (types.includes(PROBLEM_TYPE)) continue
+      report(response.at, {
+        message: NO_PROBLEM(id, response.status),
+        wanted: `Content of type ${PROBLEM_TYPE}.`,
+      })
+    }
+  },
+}
+
+/** `4XX` covers 404; `default` says too little about any. */
+const covers = (responses: readonly ResponseView[], status: string): boolean =>
+  responses.some(response => response.status === status || response.status === `${status[0]}XX`)

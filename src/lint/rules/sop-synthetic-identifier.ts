@@ -1,0 +1,70 @@
+import { type JsonObject, own } from '#base'
+import type { Reporter, Rule } from '../rule.ts'
+import type { Place } from '../view/place.ts'
+
+/** The number itself is not repeated: if it is real, a report is one more copy of it. */
+const REAL_LOOKING = {
+  en: 'An example holds a number that could be the NIK of a person.',
+  id: 'Sebuah contoh berisi nomor yang mungkin NIK milik seseorang.',
+}
+const WANTED = '16 digits that begin with 99, a province that does not exist, or end with 0000.'
+
+export const sopSyntheticIdentifier: Rule = {
+  meta: {
+    id: 'sop-synthetic-identifier',
+    severity: 'error',
+    source: 'UU 27/2022, SOP 6.E',
+    scope: 'every',
+    summary: {
+      en: 'A NIK in an example is synthetic.',
+      id: 'NIK dalam contoh adalah nomor sintetis.',
+    },
+    remedy: 'Use a NIK that cannot belong to anyone, such as 9999990101000000.',
+  },
+  nodes: {
+    Example: (node, at, report) => check(node, at, ['value'], report),
+    MediaType: (node, at, report) => check(node, at, ['example'], report),
+    Parameter: (node, at, report) => check(node, at, ['example'], report),
+    Header: (node, at, report) => check(node, at, ['example'], report),
+    Schema: (node, at, report) =>
+      check(node, at, ['example', 'examples', 'default', 'const', 'enum'], report),
+  },
+}
+
+const check = (node: JsonObject, at: Place['at'], keys: readonly string[], report: Reporter): void => {
+  for (const key of keys) {
+    for (const path of realLooking(own(node, key), [key])) {
+      report(at.child([...path]), { message: REAL_LOOKING, wanted: WANTED })
+    }
+  }
+}
+
+/** Paths of the values that look like a NIK; documents are bounded in depth when they are read. */
+function* realLooking(
+  value: unknown,
+  path: readonly (string | number)[],
+): Generator<readonly (string | number)[]> {
+  if (typeof value === 'string' || typeof value === 'number') {
+    if (numbersIn(String(value)).some(couldBeReal)) yield path
+    return
+  }
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, child] of Object.entries(value)) yield* realLooking(child, [...path, key])
+}
+
+const numbersIn = (text: string): string[] => text.match(/(?<!\d)\d{16}(?!\d)/g) ?? []
+
+/** Province 11 to 97, a day (a woman's is 40 higher) and a month that exist, a serial (DOMAIN 8.1). */
+const couldBeReal = (number: string): boolean => {
+  const part = (from: number): number => Number(number.slice(from, from + 2))
+  const [province, day, month] = [part(0), part(6) % 40, part(8)]
+  return (
+    province >= 11 &&
+    province <= 97 &&
+    day >= 1 &&
+    day <= 31 &&
+    month >= 1 &&
+    month <= 12 &&
+    !number.endsWith('0000')
+  )
+}

@@ -1,0 +1,78 @@
+import { isObject, type JsonObject, own } from '#base'
+import { entries, entry, type Follower, items, type Place } from './place.ts'
+
+/** What rules see of a whole document. */
+export interface DocumentView {
+  readonly root: Place
+  readonly operations: readonly OperationView[]
+}
+
+/** An operation under `paths` with everything that it inherits. Callbacks and webhooks are not in it. */
+export interface OperationView extends Place {
+  readonly method: string
+  readonly path: string
+  /** `operationId`, or `GET /mahasiswa` where there is none. */
+  readonly id: string
+  /** Its own and its path's; its own override. */
+  readonly parameters: readonly Place[]
+  readonly requestBody: Place | undefined
+  readonly responses: readonly ResponseView[]
+  /** Its own `security`, else the document's. */
+  readonly security: readonly JsonObject[] | undefined
+  readonly schemes: ReadonlyMap<string, JsonObject>
+  readonly follower: Follower
+}
+
+export interface ResponseView extends Place {
+  readonly status: string
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const
+
+export const documentView = (root: Place, follower: Follower): DocumentView => {
+  const components = entry(follower, root, 'components')
+  const schemes = components ? entries(follower, components, 'securitySchemes') : []
+  const shared = { schemes: new Map(schemes.map(([name, { node }]) => [name, node])), follower }
+  const operations = entries(follower, root, 'paths').flatMap(([path, pathItem]) =>
+    METHODS.flatMap(method => operationView(root, path, pathItem, method, shared) ?? []),
+  )
+  return { root, operations }
+}
+
+const operationView = (
+  root: Place,
+  path: string,
+  pathItem: Place,
+  method: string,
+  shared: Pick<OperationView, 'schemes' | 'follower'>,
+): OperationView | undefined => {
+  const { follower } = shared
+  const operation = entry(follower, pathItem, method)
+  if (!operation) return undefined
+  const id = own(operation.node, 'operationId')
+  const responses = entries(follower, operation, 'responses')
+  return {
+    ...operation,
+    ...shared,
+    path,
+    method,
+    id: typeof id === 'string' ? id : `${method.toUpperCase()} ${path}`,
+    parameters: parametersOf(pathItem, operation, follower),
+    requestBody: entry(follower, operation, 'requestBody'),
+    responses: responses.map(([status, response]) => ({ ...response, status })),
+    security: requirements(own(operation.node, 'security') ?? own(root.node, 'security')),
+  }
+}
+
+const parametersOf = (pathItem: Place, operation: Place, follower: Follower): Place[] => {
+  const byName = new Map<string, Place>()
+  for (const parent of [pathItem, operation]) {
+    for (const parameter of items(follower, parent, 'parameters')) {
+      byName.set(`${String(own(parameter.node, 'in'))} ${String(own(parameter.node, 'name'))}`, parameter)
+    }
+  }
+  return [...byName.values()]
+}
+
+const requirements = (value: unknown): readonly JsonObject[] | undefined =>
+  Array.isArray(value) ? value.filter(isObject) : undefined
