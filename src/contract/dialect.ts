@@ -45,9 +45,14 @@ const exclusive = (schema: JsonObject, keyword: string, bound: string): JsonObje
   return { ...rest, [keyword]: value }
 }
 
+/** 3.0.3 wants `null` listed too, but hardly any author of a nullable enum means to exclude it. */
+const enumWithNull = ({ enum: values }: JsonObject): JsonObject =>
+  Array.isArray(values) && !values.includes(null) ? { enum: [...(values as unknown[]), null] } : {}
+
 const withNull = (schema: JsonObject): JsonObject => {
   const { type } = schema
-  if (typeof type === 'string') return { ...schema, type: type === 'null' ? type : [type, 'null'] }
+  if (typeof type === 'string')
+    return { ...schema, type: type === 'null' ? type : [type, 'null'], ...enumWithNull(schema) }
   const { description, title, deprecated, readOnly, writeOnly, ...constraints } = schema
   const notes = Object.fromEntries(
     Object.entries({ description, title, deprecated, readOnly, writeOnly }).filter(

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '#base'
+import { escapeToken, isObject, type JsonObject } from '#base'
 import { shapeOf } from './keywords.ts'
 
 /**
@@ -88,6 +88,26 @@ const mapEdge = (value: unknown, [shape, type]: Edge, change: SchemaChange): unk
   for (const [name, item] of Object.entries(value)) put(copy, name, mapEdge(item, inner, change))
   return copy
 }
+
+/** Visits a schema and every schema inside it, each with the JSON pointer at which it stands. */
+export const eachSchema = (
+  schema: unknown,
+  pointer: string,
+  visit: (schema: JsonObject, pointer: string) => void,
+): void => {
+  if (!isObject(schema)) return
+  visit(schema, pointer)
+  for (const [keyword, value] of Object.entries(schema)) {
+    const shape = shapeOf(keyword)
+    if (!shape) continue
+    const at = `${pointer}/${escapeToken(keyword)}`
+    if (shape === 'one') eachSchema(value, at, visit)
+    else for (const [key, inner] of entriesOf(value)) eachSchema(inner, `${at}/${escapeToken(key)}`, visit)
+  }
+}
+
+const entriesOf = (value: unknown): [string, unknown][] =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : []
 
 /** Assignment would treat the name `__proto__` as the prototype. */
 const put = (target: Record<string, unknown>, key: string, value: unknown): void => {

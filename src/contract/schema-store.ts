@@ -1,10 +1,10 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { DdiError, fromFragment, isObject, type JsonObject, own, toPointer, valueAt } from '#base'
-import { mapSchema } from './node-types.ts'
+import { eachSchema, mapSchema } from './node-types.ts'
 import type { Schema, Violation } from './operation.ts'
 import { compilePattern } from './pattern.ts'
-import { type Place, violationsOf } from './violation.ts'
+import { type Places, violationsOf } from './violation.ts'
 
 export type Direction = 'request' | 'response'
 
@@ -23,13 +23,14 @@ export const createSchemaStore = (document: JsonObject): SchemaStore => {
     ['request', new WeakMap()],
     ['response', new WeakMap()],
   ])
-  const register = registerReferences(ajv, document)
+  const places: Places = new WeakMap()
+  const register = registerReferences(ajv, document, places)
   const check = (schema: Schema, direction: Direction, pointer = ''): Check => {
     if (typeof schema === 'boolean') return schema ? accept : refuse(pointer)
     const cache = compiled.get(direction)
     const known = cache?.get(schema)
     if (known) return known
-    const fresh = lazily(() => compile(ajv, register(schema, direction), pointer))
+    const fresh = lazily(() => compile(ajv, register(schema, direction, pointer), pointer, places))
     cache?.set(schema, fresh)
     return fresh
   }
@@ -79,12 +80,11 @@ const refuse =
     },
   ]
 
-const compile = (ajv: Ajv2020, { schema, places }: Registered, pointer: string): Check => {
+const compile = (ajv: Ajv2020, schema: JsonObject, pointer: string, places: Places): Check => {
   const validate = compiledBy(ajv, schema, pointer)
-  const place: Place = { root: pointer, places }
   return (value, part, base = '') => {
     if (validate(value)) return []
-    return violationsOf(validate.errors as readonly ErrorObject[], part, base, place)
+    return violationsOf(validate.errors as readonly ErrorObject[], part, base, places)
   }
 }
 
@@ -104,19 +104,12 @@ const compiledBy = (ajv: Ajv2020, schema: JsonObject, pointer: string): Validate
 const reason = (error: unknown): string =>
   error instanceof RangeError ? 'it nests too deeply' : String((error as Error).message).slice(0, 200)
 
-interface Registered {
-  readonly schema: JsonObject
-  /** Ajv's id of each referenced schema and the pointer that it stands for. */
-  readonly places: ReadonlyMap<string, string>
-}
-
 /**
  * Rewrites `$ref`s to ids under which the referenced schemas are given to Ajv one by one, as they are met. Adding the
  * whole document instead would make Ajv walk all of it, and take an `$id` inside an example for one of a schema.
  */
-const registerReferences = (ajv: Ajv2020, document: JsonObject) => {
+const registerReferences = (ajv: Ajv2020, document: JsonObject, places: Places) => {
   const ids = new Map<string, string>()
-  const places = new Map<string, string>()
   const idOf = (reference: string, direction: Direction, waiting: string[]): string => {
     const pointer = reference.startsWith('#') ? toPointer(fromFragment(reference.slice(1))) : reference
     const key = `${direction} ${pointer}`
@@ -124,22 +117,26 @@ const registerReferences = (ajv: Ajv2020, document: JsonObject) => {
     if (known) return known
     const id = `ddi:${ids.size}`
     ids.set(key, id)
-    places.set(id, pointer)
     waiting.push(pointer)
     return id
   }
-  return (root: JsonObject, direction: Direction): Registered => {
+  return (root: JsonObject, direction: Direction, at: string): JsonObject => {
     const waiting: string[] = []
-    const prepare = (schema: unknown): unknown =>
-      mapSchema(schema, inner => prepared(inner, direction, reference => idOf(reference, direction, waiting)))
-    const schema = prepare(root) as JsonObject
+    const prepare = (schema: unknown, pointer: string): JsonObject => {
+      const ready = mapSchema(schema, inner =>
+        prepared(inner, direction, ref => idOf(ref, direction, waiting)),
+      )
+      eachSchema(ready, pointer, (inner, place) => places.set(inner, place))
+      return ready as JsonObject
+    }
+    const schema = prepare(root, at)
     for (let pointer = waiting.pop(); pointer !== undefined; pointer = waiting.pop()) {
       const target = valueAt(document, fromFragment(pointer))
       const id = ids.get(`${direction} ${pointer}`)
       // A reference that leads nowhere accepts everything; `ddi lint` reports it at its line.
-      if (id) ajv.addSchema(isObject(target) ? (prepare(target) as JsonObject) : {}, id)
+      if (id) ajv.addSchema(isObject(target) ? prepare(target, pointer) : {}, id)
     }
-    return { schema, places }
+    return schema
   }
 }
 

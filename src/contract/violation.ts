@@ -2,11 +2,8 @@ import type { ErrorObject } from 'ajv/dist/2020.js'
 import { escapeToken, isObject } from '#base'
 import type { Violation } from './operation.ts'
 
-/** Turns Ajv's schema paths back into pointers of the document. */
-export interface Place {
-  readonly root: string
-  readonly places: ReadonlyMap<string, string>
-}
+/** Where each schema that Ajv was given stands in the document; Ajv's own paths lose that behind a `$ref`. */
+export type Places = WeakMap<object, string>
 
 /** More would not help anybody, and a hostile body could have millions. */
 const MOST = 20
@@ -16,11 +13,11 @@ export const violationsOf = (
   errors: readonly ErrorObject[],
   part: Violation['in'],
   base: string,
-  place: Place,
+  places: Places,
 ): readonly Violation[] =>
   withoutBranches(errors)
     .slice(0, MOST)
-    .map(error => violationOf(error, part, base, place))
+    .map(error => violationOf(error, part, base, places))
 
 /** When every branch of `oneOf` or `anyOf` failed, what each of them wanted would contradict the others. */
 const withoutBranches = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
@@ -40,7 +37,7 @@ const withoutBranches = (errors: readonly ErrorObject[]): readonly ErrorObject[]
   return outer.length > 0 ? outer : errors
 }
 
-const violationOf = (error: ErrorObject, part: Violation['in'], base: string, place: Place): Violation => {
+const violationOf = (error: ErrorObject, part: Violation['in'], base: string, places: Places): Violation => {
   const { detail, wanted, property } = describe(error)
   return {
     in: part,
@@ -48,13 +45,8 @@ const violationOf = (error: ErrorObject, part: Violation['in'], base: string, pl
     code: error.keyword,
     detail,
     wanted,
-    schemaPointer: documentPointer(error.schemaPath, place),
+    schemaPointer: `${places.get(error.parentSchema ?? {}) ?? ''}/${error.keyword}`,
   }
-}
-
-const documentPointer = (schemaPath: string, { root, places }: Place): string => {
-  const [id = '', fragment = ''] = schemaPath.split('#', 2)
-  return (places.get(id) ?? root) + fragment
 }
 
 interface Description {
