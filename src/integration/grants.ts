@@ -1,11 +1,16 @@
 import type { Flow, Integration } from './integration.ts'
 
-/** What one flow allows a consumer at one operation. */
+/** What the live flows allow a consumer at one operation, taken together. */
 export interface Grant {
-  readonly integration: string
+  /** The first of `flows`, and the integration that it belongs to. */
   readonly flow: Flow
+  readonly integration: string
+  /** Every live flow between these two for this operation, such as a nightly one beside a real-time one. */
+  readonly flows: readonly Flow[]
   readonly scopes: readonly string[]
   readonly reads: readonly string[]
+  /** CIDR ranges from which the consumer may call. */
+  readonly networks: readonly string[]
 }
 
 /** Who may call what: the one answer that mocks, provider kit and portal share. */
@@ -21,32 +26,44 @@ export interface Grants {
 const GRANTING: ReadonlySet<string> = new Set(['review', 'testing', 'active', 'deprecated'])
 
 export const grantsOf = (integrations: readonly Integration[]): Grants => {
+  const live = integrations.filter(({ status }) => GRANTING.has(status))
   const grants = new Map<string, Grant>()
-  const flows: Flow[] = []
-  for (const integration of integrations) {
-    if (!GRANTING.has(integration.status)) continue
-    for (const flow of integration.flows) {
-      flows.push(flow)
+  for (const { id, flows } of live) {
+    for (const flow of flows) {
       for (const { operation, reads } of flow.operations) {
-        const grant = { integration: integration.id, flow, scopes: flow.auth.scopes, reads }
-        grants.set(key(flow.api, flow.consumer, operation), grant)
+        const name = key(flow.api, flow.consumer, operation)
+        grants.set(name, joined(grants.get(name), flow, id, reads))
       }
     }
   }
+  const flows = live.flatMap(integration => integration.flows)
   return {
     find: (api, consumer, operation) => grants.get(key(api, consumer, operation)),
-    scopes: (api, consumer) => [
-      ...new Set(flows.filter(f => f.api === api && f.consumer === consumer).flatMap(f => f.auth.scopes)),
-    ],
-    consumers: (api, operation) => [
-      ...new Set(
+    scopes: (api, consumer) =>
+      distinct(
         flows
-          .filter(f => f.api === api && f.operations.some(entry => entry.operation === operation))
-          .map(f => f.consumer),
+          .filter(flow => flow.api === api && flow.consumer === consumer)
+          .flatMap(flow => flow.auth.scopes),
       ),
-    ],
+    consumers: (api, operation) =>
+      distinct(
+        flows
+          .filter(flow => flow.api === api && flow.operations.some(entry => entry.operation === operation))
+          .map(flow => flow.consumer),
+      ),
   }
 }
 
-// A space cannot stand in a system's, an api's or an operation's name, so the key is unambiguous.
-const key = (api: string, consumer: string, operation: string): string => `${api} ${consumer} ${operation}`
+const joined = (grant: Grant | undefined, flow: Flow, id: string, reads: readonly string[]): Grant => ({
+  flow: grant?.flow ?? flow,
+  integration: grant?.integration ?? id,
+  flows: [...(grant?.flows ?? []), flow],
+  scopes: distinct([...(grant?.scopes ?? []), ...flow.auth.scopes]),
+  reads: distinct([...(grant?.reads ?? []), ...reads]),
+  networks: distinct([...(grant?.networks ?? []), ...flow.networks]),
+})
+
+const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)]
+
+// A list as JSON is unambiguous whatever characters the names have.
+const key = (...names: readonly string[]): string => JSON.stringify(names)

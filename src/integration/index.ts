@@ -1,0 +1,6 @@
+export { type Grant, type Grants, grantsOf } from './grants.ts'
+export type { Flow, FlowOperation, Integration, IntegrationStatus } from './integration.ts'
+export { type FlowLifecycle, lifecycleOf, NOTICE_DAYS } from './lifecycle.ts'
+export { type ParsedIntegrations, parseIntegrations } from './parse.ts'
+export { parseReads, READS_PATTERN, type ReadStep } from './reads.ts'
+export { addDuration, type ReviewState, reviewOf } from './review.ts'
