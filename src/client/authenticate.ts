@@ -1,7 +1,7 @@
 import type { Middleware } from 'openapi-fetch'
 import type { Fields, HttpRequest } from '#base'
 import { protocolOf } from '#protocol'
-import { type Choice, type Credentials, choose, type Security } from './security.ts'
+import { type Choice, type ClientScheme, type Credentials, choose, type Security } from './security.ts'
 
 /** Attaches to each request the credentials that its operation wants, by the protocol of each scheme. */
 export const authentication = <Scheme extends string>(
@@ -22,23 +22,40 @@ const signed = async (request: Request, choice: Choice<string>): Promise<Request
   let message = plain
   for (const { scheme, credential } of choice) {
     const value = typeof credential === 'function' ? await credential() : credential
-    message = protocolOf(scheme).attach(message, scheme, value)
+    message = attached(message, scheme, value)
   }
   return withMessage(request, plain, message)
 }
 
+const attached = (message: HttpRequest, scheme: ClientScheme, value: string): HttpRequest => {
+  const parts = { ...NO_PARTS, ...scheme }
+  const protocol = protocolOf(parts)
+  if (!protocol)
+    throw new TypeError(`The client cannot apply the protocol of the security scheme '${scheme.name}'.`)
+  return protocol.attach(message, parts, value)
+}
+
+const NO_PARTS = { scheme: undefined, in: undefined, parameterName: undefined, protocol: undefined }
+
 /** The request as the protocols see it; the body is read from a copy, because a protocol may sign it. */
 const toMessage = async (request: Request): Promise<HttpRequest> => {
   const { pathname, search } = new URL(request.url)
-  const message = { method: request.method.toUpperCase(), target: pathname + search, headers: fieldsOf(request) }
-  return request.body === null ? message : { ...message, body: new Uint8Array(await request.clone().arrayBuffer()) }
+  const message = {
+    method: request.method.toUpperCase(),
+    target: pathname + search,
+    headers: fieldsOf(request),
+  }
+  return request.body === null
+    ? message
+    : { ...message, body: new Uint8Array(await request.clone().arrayBuffer()) }
 }
 
 const fieldsOf = (request: Request): Fields => Object.fromEntries(request.headers)
 
 /** Puts what the protocols added on the request itself, which keeps its body, signal and options. */
 const withMessage = (request: Request, before: HttpRequest, after: HttpRequest): Request => {
-  const moved = before.target === after.target ? request : new Request(new URL(after.target, request.url), request)
+  const moved =
+    before.target === after.target ? request : new Request(new URL(after.target, request.url), request)
   for (const [name, value] of Object.entries(after.headers)) {
     if (before.headers[name] !== value) moved.headers.set(name, value)
   }

@@ -10,7 +10,7 @@ export interface ClientOptions<Scheme extends string = string> extends FetchOpti
   /** URL of the server with the base path: `https://elibrary.uss.ac.id/api/v1`. */
   readonly baseUrl: string
   /** Left out, requests go without credentials. */
-  readonly credential?: Credentials<Scheme>
+  readonly credential?: [Scheme] extends [never] ? never : Credentials<Scheme>
 }
 
 /** The one implementation behind every generated client. */

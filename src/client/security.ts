@@ -60,6 +60,7 @@ const credentialFor = <Scheme extends string>(
   scheme: Scheme,
   together: number,
 ): Credential | undefined => {
-  if (typeof credentials === 'object') return Object.hasOwn(credentials, scheme) ? credentials[scheme] : undefined
+  if (typeof credentials === 'object')
+    return Object.hasOwn(credentials, scheme) ? credentials[scheme] : undefined
   return together === 1 ? credentials : undefined
 }

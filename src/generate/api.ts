@@ -1,7 +1,7 @@
 import { type Finding, hasErrors } from '#base'
 import type { Contract } from '#contract'
 import { clientModule } from './client.ts'
-import { digest, withHeader } from './header.ts'
+import { digest, isFresh, type Origin, withHeader } from './header.ts'
 import { folderFinding } from './names.ts'
 import { securityTable } from './security.ts'
 import { projectDocument } from './types/projection.ts'
@@ -18,32 +18,40 @@ export interface Generated {
   readonly findings: readonly Finding[]
 }
 
-/** Raised when the output for the same document changes, also by an upgrade of openapi-typescript. */
+/** Part of the digest: raise it when the types of the same document change, also by an upgraded library. */
 const REVISION = 'ddi-generate 1, openapi-typescript 7.13.0'
 
-/** Digest of all that the files of an api are made from. */
-export const sourceDigest = (contract: Contract, file: string): string =>
-  digest(JSON.stringify([REVISION, contract.api, file, contract.document]))
-
-/** Types and client of one api. A document that can't be generated gives an error finding and no files. */
-export const generateApi = async (contract: Contract, file: string): Promise<Generated> => {
-  const unusable = folderFinding(contract.api, file)
+/**
+ * Types and client of one api. Types that are `fresh` (the text of a file) are taken as they are. A document that
+ * can't be generated gives an error finding and no files.
+ */
+export const generateApi = async (contract: Contract, file: string, present?: string): Promise<Generated> => {
+  const { api } = contract
+  const unusable = folderFinding(api, file)
   if (unusable) return { files: [], findings: [unusable] }
-  const types = await generateTypes(contract, file)
+  const source = digest(JSON.stringify([REVISION, api, file, contract.document]))
+  const types =
+    present !== undefined && isFresh(present, source)
+      ? { text: present, findings: [] }
+      : await generateTypes(contract, { what: 'Types', api, file, source })
   if (types.text === undefined) return { files: [], findings: types.findings }
-  const source = sourceDigest(contract, file)
-  const client = clientModule(contract.api, securityTable(contract))
-  const origin = { api: contract.api, file, source }
+  const client = withHeader({ what: 'Client', api, file }, clientModule(api, securityTable(contract)))
   return {
     files: [
-      { path: `${contract.api}/client.ts`, text: withHeader({ what: 'Client', ...origin }, client) },
-      { path: `${contract.api}/types.ts`, text: withHeader({ what: 'Types', ...origin }, types.text) },
+      { path: `${api}/client.ts`, text: client },
+      { path: typesPath(api), text: types.text },
     ],
     findings: types.findings,
   }
 }
 
-const generateTypes = async (contract: Contract, file: string) => {
+export const typesPath = (api: string): string => `${api}/types.ts`
+
+const generateTypes = async (
+  contract: Contract,
+  origin: Origin,
+): Promise<{ text: string | undefined; findings: readonly Finding[] }> => {
+  const { file } = origin
   // Loaded late: the TypeScript compiler takes 0.4 s, and a fresh output doesn't need it.
   const [{ typesOf }, { unexpectedCode }] = await Promise.all([
     import('./types/transform.ts'),
@@ -55,7 +63,7 @@ const generateTypes = async (contract: Contract, file: string) => {
     const text = visible(typesOf(document))
     const unexpected = unexpectedCode(text)
     return unexpected === undefined
-      ? { text, findings }
+      ? { text: withHeader(origin, text), findings }
       : { text: undefined, findings: [...findings, unexpectedFinding(unexpected, file)] }
   } catch (error) {
     return { text: undefined, findings: [crashFinding(error, file)] }

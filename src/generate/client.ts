@@ -15,9 +15,9 @@ import type { paths } from "./types.js";
 export type ${name}Scheme = ${union(table.schemes)};
 
 const security: Security<${name}Scheme> = {
-    schemes: ${list(table.schemes.map(schemeData))},
+    schemes: ${list(table.schemes.map(schemeEntry))},
     common: ${inline(table.common)},
-    exceptions: ${list(table.exceptions)},
+    exceptions: ${list(table.exceptions.map(inline))},
 };
 
 export type ${name}Client = ApiClient<paths>;
@@ -32,13 +32,18 @@ export const create${name}Client = (options: ClientOptions<${name}Scheme>): ${na
 }
 
 /** Only what a protocol needs; a description has no place in code. */
-const schemeData = ({ description: _, ...scheme }: SecurityScheme): Partial<SecurityScheme> => scheme
+const SCHEME_FIELDS = ['name', 'type', 'scheme', 'in', 'parameterName', 'protocol'] as const
+
+const schemeEntry = (scheme: SecurityScheme): string => {
+  const fields = SCHEME_FIELDS.filter(field => scheme[field] !== undefined)
+  return `{ ${fields.map(field => `${field}: ${inline(scheme[field])}`).join(', ')} }`
+}
 
 const union = (schemes: readonly SecurityScheme[]): string =>
   schemes.length === 0 ? 'never' : schemes.map(scheme => inline(scheme.name)).join(' | ')
 
-const list = (items: readonly unknown[]): string =>
-  items.length === 0 ? '[]' : `[\n${items.map(item => `        ${inline(item)},\n`).join('')}    ]`
+const list = (items: readonly string[]): string =>
+  items.length === 0 ? '[]' : `[\n${items.map(item => `        ${item},\n`).join('')}    ]`
 
 /** JSON is JavaScript, but for invisible characters, which must not hide what a reader sees. */
 const inline = (value: unknown): string =>

@@ -1,8 +1,7 @@
 import type { Finding } from '#base'
-import { type Contract, compileContract } from '#contract'
+import { compileContract } from '#contract'
 import type { Workspace } from '#workspace'
-import { type GeneratedFile, generateApi, sourceDigest } from './api.ts'
-import { isFresh } from './header.ts'
+import { type GeneratedFile, generateApi, typesPath } from './api.ts'
 import { readOutput, staleOutput } from './output.ts'
 
 export interface GenerateOptions {
@@ -28,24 +27,16 @@ export const generate = async (workspace: Workspace, options: GenerateOptions): 
   const findings: Finding[] = [...workspace.findings]
   for (const [index, api] of workspace.apis.entries()) {
     options.progress?.(api.api, index, workspace.apis.length)
-    const contract = compileContract(api)
-    const fresh = options.all ? undefined : freshFiles(contract, api.file, options.folder)
-    const generated = fresh ? { files: fresh, findings: [] } : await generateApi(contract, api.file)
+    const present = options.all ? undefined : readOutput(options.folder, typesPath(api.api))
+    const generated = await generateApi(compileContract(api), api.file, present)
     files.push(...generated.files)
     findings.push(...generated.findings)
   }
   return { files, findings, stale: staleFiles(workspace, options.folder) }
 }
 
-const freshFiles = (contract: Contract, file: string, folder: string): GeneratedFile[] | undefined => {
-  const source = sourceDigest(contract, file)
-  const files = ['client.ts', 'types.ts'].map(name => {
-    const path = `${contract.api}/${name}`
-    return { path, text: readOutput(folder, path) ?? '' }
-  })
-  return files.every(({ text }) => isFresh(text, source)) ? files : undefined
-}
-
 /** A single spec knows nothing of the other folders, and an api that couldn't be read keeps what it has. */
 const staleFiles = (workspace: Workspace, folder: string): string[] =>
-  workspace.configuration === undefined ? [] : staleOutput(folder, new Set(Object.keys(workspace.config.apis)))
+  workspace.configuration === undefined
+    ? []
+    : staleOutput(folder, new Set(Object.keys(workspace.config.apis)))

@@ -13,17 +13,16 @@ export interface Origin {
   readonly api: string
   /** The spec, workspace-relative. */
   readonly file: string
-  /** Digest of all that the file is made from. */
-  readonly source: string
+  /** Digest of all that the file is made from, where it costs too much to make it anew each time. */
+  readonly source?: string
 }
 
-/** Puts the header on a generated body; it records digests of source and body, so that freshness costs no generation. */
+/** Puts the header on a generated body; with `source` it records digests, so that freshness costs no generation. */
 export const withHeader = ({ what, api, file, source }: Origin, body: string): string =>
   `/**
  * ${what} of the api '${inlineComment(api)}', from ${inlineComment(file)}.
  * ${MARK}
- * @ddi ${source} ${digest(body)}
- */
+${source === undefined ? '' : ` * @ddi ${source} ${digest(body)}\n`} */
 ${body}`
 
 /** Whether `text` was generated, whatever happened to it since. */

@@ -1,4 +1,4 @@
-import { type Finding } from '#base'
+import type { Finding } from '#base'
 
 // A folder of its own under the output: no separator, no leading dot, no device name trick.
 const FOLDER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Finding, fail } from '#base'
 import type { GeneratedFile } from './api.ts'
@@ -22,7 +32,11 @@ export const readOutput = (folder: string, path: string): string | undefined => 
  * Brings the folder up to date: every changed file is written beside its place first and then renamed, so that
  * nobody ever reads half a file. Of the stale files only those that were generated are deleted.
  */
-export const writeOutput = (folder: string, files: readonly GeneratedFile[], stale: readonly string[]): Written => {
+export const writeOutput = (
+  folder: string,
+  files: readonly GeneratedFile[],
+  stale: readonly string[],
+): Written => {
   const changed = files.filter(({ path, text }) => readOutput(folder, path) !== text)
   try {
     const moves = changed.map(({ path, text }) => writeBeside(join(folder, path), text))
@@ -32,7 +46,11 @@ export const writeOutput = (folder: string, files: readonly GeneratedFile[], sta
     return fail(unwritable(folder, error))
   }
   const written = changed.map(({ path }) => path)
-  return { written, unchanged: files.map(({ path }) => path).filter(path => !written.includes(path)), removed: stale }
+  return {
+    written,
+    unchanged: files.map(({ path }) => path).filter(path => !written.includes(path)),
+    removed: stale,
+  }
 }
 
 const writeBeside = (to: string, text: string): { from: string; to: string } => {
@@ -75,7 +93,11 @@ export const compareOutput = (
   ...files.flatMap(({ path, text }) => {
     const present = readOutput(folder, path)
     if (present === text) return []
-    return [present === undefined ? drift('missing', shown, path, 1) : drift('changed', shown, path, firstDifference(present, text))]
+    return [
+      present === undefined
+        ? drift('missing', shown, path, 1)
+        : drift('changed', shown, path, firstDifference(present, text)),
+    ]
   }),
   ...stale.map(path => drift('stale', shown, path, 1)),
 ]
@@ -104,6 +126,6 @@ const firstDifference = (left: string, right: string): number => {
 
 const unwritable = (folder: string, error: unknown) => ({
   code: 'output-not-writable',
-  message: `Nothing can be written to '${folder}': ${error instanceof Error ? (error as NodeJS.ErrnoException).code ?? error.message : error}.`,
+  message: `Nothing can be written to '${folder}': ${error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : error}.`,
   remedy: 'Choose another folder with `--output`.',
 })

@@ -11,4 +11,8 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Check specs and integration documents against OpenAPI and the SOP',
     load: async () => (await import('./lint.ts')).command,
   },
+  generate: {
+    summary: 'Write TypeScript types and a typed client of every api',
+    load: async () => (await import('./generate.ts')).command,
+  },
 }

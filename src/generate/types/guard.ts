@@ -9,7 +9,8 @@ const { SyntaxKind } = ts
 export const unexpectedCode = (code: string): string | undefined => {
   const file = ts.createSourceFile('types.ts', code, ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS)
   const broken = (file as unknown as { parseDiagnostics: readonly ts.Diagnostic[] }).parseDiagnostics[0]
-  if (broken) return `${ts.flattenDiagnosticMessageText(broken.messageText, ' ')} (line ${lineOf(file, broken.start)})`
+  if (broken)
+    return `${ts.flattenDiagnosticMessageText(broken.messageText, ' ')} (line ${lineOf(file, broken.start)})`
   for (const statement of file.statements) {
     const node = unexpectedStatement(statement)
     if (node) return `${SyntaxKind[node.kind]} (line ${lineOf(file, node.pos)})`
@@ -17,10 +18,36 @@ export const unexpectedCode = (code: string): string | undefined => {
   return undefined
 }
 
-const DECLARATIONS = new Set(['paths', 'webhooks', 'components', 'operations', '$defs', 'WithRequired', 'OneOf', 'XOR', 'Without'])
+const DECLARATIONS = new Set([
+  'paths',
+  'webhooks',
+  'components',
+  'operations',
+  '$defs',
+  'WithRequired',
+  'OneOf',
+  'XOR',
+  'Without',
+])
 
 /** What a type may refer to: the module's own declarations, their type parameters and these of the language. */
-const REFERENCES = new Set([...DECLARATIONS, 'Record', 'Omit', 'Extract', 'Exclude', 'Readonly', 'T', 'K', 'P', 'U', 'Rest', 'A', 'B', 'First', 'Only'])
+const REFERENCES = new Set([
+  ...DECLARATIONS,
+  'Record',
+  'Omit',
+  'Extract',
+  'Exclude',
+  'Readonly',
+  'T',
+  'K',
+  'P',
+  'U',
+  'Rest',
+  'A',
+  'B',
+  'First',
+  'Only',
+])
 
 const KINDS: ReadonlySet<ts.SyntaxKind> = new Set([
   SyntaxKind.TypeLiteral,
@@ -70,8 +97,10 @@ const unexpectedStatement = (statement: ts.Statement): ts.Node | undefined => {
 
 const unexpectedNode = (node: ts.Node): ts.Node | undefined => {
   if (!KINDS.has(node.kind)) return node
-  if (ts.isTypeReferenceNode(node) && !(ts.isIdentifier(node.typeName) && REFERENCES.has(node.typeName.text))) return node
+  if (ts.isTypeReferenceNode(node) && !(ts.isIdentifier(node.typeName) && REFERENCES.has(node.typeName.text)))
+    return node
   return ts.forEachChild(node, unexpectedNode)
 }
 
-const lineOf = (file: ts.SourceFile, position = 0): number => file.getLineAndCharacterOfPosition(position).line + 1
+const lineOf = (file: ts.SourceFile, position = 0): number =>
+  file.getLineAndCharacterOfPosition(position).line + 1

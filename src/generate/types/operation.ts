@@ -48,7 +48,9 @@ const referable =
     const name = typeof ref === 'string' ? componentOf(referenceTokens(ref) ?? [], section) : undefined
     const target = followed(scope.document, value)
     const isDeclared = name !== undefined && Object.keys(target).length > 0
-    return isDeclared ? { $ref: `#/components/${section}/${scope.name(section, name)}` } : project(scope, target)
+    return isDeclared
+      ? { $ref: `#/components/${section}/${scope.name(section, name)}` }
+      : project(scope, target)
   }
 
 const header = (scope: DocumentScope, value: JsonObject): Draft => ({
@@ -97,7 +99,8 @@ const notes = (value: JsonObject): Draft => ({
   ...(own(value, 'deprecated') === true ? { deprecated: true } : {}),
 })
 
-const commentOf = (value: unknown): string | undefined => (typeof value === 'string' ? commentText(value) : undefined)
+const commentOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? commentText(value) : undefined
 
 const optional = (key: string, value: unknown, project: (value: unknown) => unknown): Draft => {
   const projected = value === undefined ? undefined : project(value)
@@ -105,7 +108,11 @@ const optional = (key: string, value: unknown, project: (value: unknown) => unkn
 }
 
 /** A map of the document, entry by entry; without a prototype, so that `__proto__` is a key like any other. */
-export const record = (value: unknown, project: (value: unknown, key: string) => unknown, keys = /^/): Draft => {
+export const record = (
+  value: unknown,
+  project: (value: unknown, key: string) => unknown,
+  keys = /^/,
+): Draft => {
   const draft: Draft = Object.create(null)
   for (const [key, entry] of Object.entries(objectOr(value))) {
     if (keys.test(key)) draft[key] = project(entry, key)

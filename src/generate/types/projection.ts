@@ -33,7 +33,11 @@ export const projectDocument = (document: JsonObject, file: string, operationId:
   const components: Record<string, Draft> = {}
   for (const section of SECTIONS) {
     const entries = valueAt(document, ['components', section])
-    components[section] = renamed(entries, name => scope.name(section, name), COMPONENTS[section].bind(null, scope))
+    components[section] = renamed(
+      entries,
+      name => scope.name(section, name),
+      COMPONENTS[section].bind(null, scope),
+    )
   }
   scope.adopt(components['schemas'] ?? {})
   return { document: { openapi: '3.1.0', info: {}, paths, webhooks, components }, findings: scope.findings }
@@ -43,7 +47,11 @@ export const projectDocument = (document: JsonObject, file: string, operationId:
 const PATH = /^\//
 const WEBHOOK = /^(?!x-)/
 
-const renamed = (entries: unknown, name: (key: string) => string, project: (value: unknown) => unknown): Draft => {
+const renamed = (
+  entries: unknown,
+  name: (key: string) => string,
+  project: (value: unknown) => unknown,
+): Draft => {
   const draft: Draft = Object.create(null)
   for (const [key, entry] of Object.entries(record(entries, project))) draft[name(key)] = entry
   return draft

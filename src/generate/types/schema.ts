@@ -33,7 +33,8 @@ const keywords = (schema: JsonObject, scope: SchemaScope): Draft => {
 const asIs: Project = value => value
 const text: Project = value => (typeof value === 'string' ? commentText(value) : undefined)
 // Only a comment shows it; as a text, nothing in it is taken for a schema.
-const shown: Project = value => commentText(typeof value === 'string' ? value : JSON.stringify(value, null, 2))
+const shown: Project = value =>
+  commentText(typeof value === 'string' ? value : JSON.stringify(value, null, 2))
 const shownList: Project = (value, scope) =>
   Array.isArray(value) ? value.map(item => shown(item, scope)) : undefined
 const list: Project = (value, scope) =>
@@ -91,7 +92,17 @@ const KEYWORDS: readonly (readonly [keyword: string, project: Project])[] = [
   ['discriminator', discriminator],
 ]
 
-const NOTES = new Set(['title', 'description', 'format', 'deprecated', 'readOnly', 'writeOnly', 'default', 'example', 'examples'])
+const NOTES = new Set([
+  'title',
+  'description',
+  'format',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+  'default',
+  'example',
+  'examples',
+])
 
 /** Since OAS 3.1 a reference may stand beside other keywords, and both count; the library sees the reference only. */
 const referring = (draft: Draft, ref: string, scope: SchemaScope): Draft => {

@@ -1,4 +1,13 @@
-import { type Finding, fromFragment, isObject, type JsonObject, objectOr, own, toPointer, valueAt } from '#base'
+import {
+  type Finding,
+  fromFragment,
+  isObject,
+  type JsonObject,
+  objectOr,
+  own,
+  toPointer,
+  valueAt,
+} from '#base'
 import { type NameBook, nameBook } from './names.ts'
 import { type Draft, projectSchema, type SchemaScope } from './schema.ts'
 

@@ -29,6 +29,8 @@ export const typesOf = (document: JsonObject): string => {
   return astToString(transformSchema(schema, context))
 }
 
+const nothing = (): undefined => undefined
+
 const SWITCHED_OFF = {
   additionalProperties: false,
   alphabetize: false,
@@ -45,10 +47,13 @@ const SWITCHED_OFF = {
   immutable: false,
   makePathsEnum: false,
   pathParamsAsTypes: false,
+  postTransform: nothing,
   propertiesRequiredByDefault: false,
   readWriteMarkers: false,
   rootTypes: false,
   rootTypesKeepCasing: false,
   rootTypesNoSchemaPrefix: false,
   silent: true,
+  transform: nothing,
+  transformProperty: nothing,
 } as const

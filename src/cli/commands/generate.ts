@@ -1,0 +1,93 @@
+import { relative, resolve } from 'node:path'
+import { type Finding, hasErrors } from '#base'
+import { compareOutput, type Generation, generate, type Written, writeOutput } from '#generate'
+import { count, findingsAsText } from '#report'
+import { loadSpec, loadWorkspace, type Workspace } from '#workspace'
+import type { CommandContext, CommandModule, ExitCode } from '../command.ts'
+
+interface Options {
+  readonly check?: true
+  readonly output?: string
+  readonly target: string
+}
+
+export const command: CommandModule<Options> = {
+  summary: 'Write TypeScript types and a typed client of every api',
+  examples: [
+    ['ddi generate', 'writes generated/<api>/types.ts and client.ts for every api of the workspace'],
+    ['ddi generate --check', 'writes nothing; exits with 1 when a file is missing, changed or stale'],
+    ['ddi generate openapi.yaml -o src/api', 'does it for one spec'],
+  ],
+  define: program =>
+    program
+      .argument('[spec]', 'an OpenAPI file; without it, every api of the workspace')
+      .option('-o, --output <dir>', 'the folder to write to, instead of the one that ddi.config.yaml names')
+      .option('--check', 'compare with what is there, and write nothing')
+      .option('--target <target>', 'what to write: typescript or dredd', 'typescript'),
+  run: async ([spec], options, context) => {
+    const workspace = await load(spec, context.cwd)
+    const folder =
+      options.output === undefined ? outputOf(workspace, spec, context) : resolve(context.cwd, options.output)
+    const progress = progressLine(context)
+    const generation = await generate(workspace, {
+      folder,
+      all: options.check === true,
+      progress: progress.show,
+    })
+    progress.clear()
+    return options.check ? check(folder, generation, context) : write(folder, generation, context)
+  },
+}
+
+const load = (spec: string | undefined, cwd: string): Promise<Workspace> =>
+  spec === undefined ? loadWorkspace(cwd) : loadSpec(resolve(cwd, spec))
+
+/** Beside a single spec there is no configured folder: what is written must be asked for. */
+const outputOf = (workspace: Workspace, spec: string | undefined, { cwd }: CommandContext): string =>
+  spec === undefined ? resolve(workspace.root, workspace.config.generate.output) : resolve(cwd, 'generated')
+
+const check = (folder: string, { files, stale, findings }: Generation, context: CommandContext): ExitCode => {
+  const drifts = compareOutput(folder, shown(folder, context), files, stale)
+  const { exit, text } = outcome([...findings, ...drifts], context)
+  context.streams.stdout.write(
+    text || `${count(files.length, 'file')} of ${shown(folder, context)} up to date.\n`,
+  )
+  return exit
+}
+
+const write = (folder: string, { files, stale, findings }: Generation, context: CommandContext): ExitCode => {
+  const written = writeOutput(folder, files, stale)
+  const { exit, text } = outcome(findings, context)
+  context.streams.stdout.write(text + summary(written, shown(folder, context)))
+  return exit
+}
+
+const outcome = (
+  findings: readonly Finding[],
+  { streams }: CommandContext,
+): { exit: ExitCode; text: string } => ({
+  exit: hasErrors(findings) ? 1 : 0,
+  text: findings.length === 0 ? '' : findingsAsText(findings, { colour: streams.stdout.isTTY === true }),
+})
+
+const summary = ({ written, unchanged, removed }: Written, folder: string): string =>
+  [
+    ...written.map(path => `wrote    ${folder}/${path}\n`),
+    ...removed.map(path => `removed  ${folder}/${path}\n`),
+    `${count(written.length, 'file')} written, ${unchanged.length} up to date, ${removed.length} removed in ${folder}.\n`,
+  ].join('')
+
+const shown = (folder: string, { cwd }: CommandContext): string => {
+  const path = relative(cwd, folder)
+  return path === '' ? '.' : path.startsWith('..') ? folder : path
+}
+
+/** One line on a terminal that says which api is being generated; nothing elsewhere. */
+const progressLine = ({ streams: { stderr } }: CommandContext) => ({
+  show: (api: string, index: number, all: number): void => {
+    if (stderr.isTTY) stderr.write(`\r\u001b[Kgenerating ${api} (${index + 1}/${all}) …`)
+  },
+  clear: (): void => {
+    if (stderr.isTTY) stderr.write('\r\u001b[K')
+  },
+})
