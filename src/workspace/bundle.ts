@@ -1,8 +1,12 @@
+import { fileURLToPath } from 'node:url'
 import { bundle, createConfig } from '@redocly/openapi-core'
 import { DdiError, type Finding, isObject, type JsonObject } from '#base'
 import type { References } from './references.ts'
 import { resolverOf } from './resolver.ts'
 import type { SourceDocument } from './workspace.ts'
+
+/** Redocly imports a `@theme/plugin.js` beside its configuration: beside ours there is none, in a workspace may be. */
+const OWN_FOLDER = fileURLToPath(new URL('./redocly.yaml', import.meta.url))
 
 /** One document with every external `$ref` moved inside; a document without any is taken as it is. */
 export const bundleDocument = async (
@@ -13,7 +17,7 @@ export const bundleDocument = async (
 ): Promise<JsonObject> => {
   const document = openApiObject(source)
   if (references.external.length === 0) return document
-  const config = await createConfig({})
+  const config = await createConfig({}, { configPath: OWN_FOLDER })
   const { bundle: bundled, problems } = await bundle({
     ref: resolverOf.absolute(root, source.file),
     config,
