@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { createConfig, type RawUniversalConfig, type Config as RedoclyConfig } from '@redocly/openapi-core'
 import { DdiError, type Finding, nearest, type Severity } from '#base'
 import type { Config } from '#workspace'
@@ -21,6 +22,9 @@ const HOUSE_RULES: Readonly<Record<string, 'off' | 'error'>> = {
   'no-invalid-schema-examples': 'error',
 }
 
+/** Redocly imports a `@theme/plugin.js` beside its configuration: beside ours there is none, in a workspace may be. */
+const OWN_FOLDER = fileURLToPath(new URL('./redocly.yaml', import.meta.url))
+
 type RuleSettings = NonNullable<RawUniversalConfig['rules']>
 
 /**
@@ -37,7 +41,10 @@ export const redoclyConfig = async (
   const rules = { ...(sop ? sopRules(kind) : {}), ...ownRules(lint.rules) } as RuleSettings
   const base = sop && builtIn.length === 0 ? ['recommended'] : builtIn
   try {
-    return await createConfig({ extends: base, rules, telemetry: 'off' }, { plugins: [sopPlugin()] })
+    return await createConfig(
+      { extends: base, rules, plugins: [sopPlugin()], telemetry: 'off' },
+      { configPath: OWN_FOLDER },
+    )
   } catch (error) {
     throw new DdiError(unusable(error))
   }
