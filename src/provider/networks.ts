@@ -14,13 +14,12 @@ export interface Networks {
 }
 
 export const networksOf = ({ api, operations }: Contract, grants: Grants, settings: Settings): Networks => {
-  const flows = operations.flatMap(({ id }) =>
-    grants.consumers(api, id).flatMap(consumer => grants.find(api, consumer, id)?.flow ?? []),
+  const ranges = operations.flatMap(({ id }) =>
+    grants.consumers(api, id).flatMap(consumer => grants.find(api, consumer, id)?.networks ?? []),
   )
-  const ranges = new Set(flows.flatMap(flow => flow.networks))
   return {
     trusted: settings.trustedProxies.map(parseRange),
-    callers: [...ranges].map(parseRange),
+    callers: [...new Set(ranges)].map(parseRange),
     additional: settings.additionalNetworks.map(parseRange),
   }
 }

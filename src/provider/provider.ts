@@ -12,6 +12,7 @@ import { memoryLimiter } from './limiter.ts'
 import { matchHandlers } from './match-handlers.ts'
 import { networksOf } from './networks.ts'
 import { type ProviderOptions, settingsOf } from './options.ts'
+import { requireProtocols } from './protocol-for.ts'
 import { runSteps } from './run-steps.ts'
 import type { Exchange, Kit } from './step.ts'
 import { STEPS } from './steps.ts'
@@ -31,9 +32,11 @@ export interface ProviderParts {
 
 /**
  * An Express application that serves every operation of a contract, base path included.
- * Throws `DdiError` with `handler-missing` or `handler-unknown` when handlers and contract differ.
+ * Throws `DdiError`: `handler-missing` or `handler-unknown` when handlers and contract differ,
+ * `protocol-unknown` when callers would authenticate in a way that ddi doesn't know.
  */
 export const provider = (parts: ProviderParts): Express => {
+  requireProtocols(parts.contract)
   const kit = kitOf(parts)
   const app = express()
   app.disable('x-powered-by')

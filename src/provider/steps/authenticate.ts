@@ -1,7 +1,7 @@
 import type { HttpRequest } from '#base'
 import type { Operation, SecurityRequirement, SecurityScheme } from '#contract'
-import { protocolOf } from '#protocol'
 import { type Answer, refuse } from '../answer.ts'
+import { protocolFor } from '../protocol-for.ts'
 import { type Exchange, type Kit, routeOf, type Step } from '../step.ts'
 import { digestOf } from '../token.ts'
 
@@ -41,7 +41,7 @@ interface Presented {
 }
 
 const present = (request: HttpRequest, requirement: SecurityRequirement): Presented => {
-  const parts = requirement.map(({ scheme }) => protocolOf(scheme).present(request, scheme))
+  const parts = requirement.map(({ scheme }) => protocolFor(scheme).present(request, scheme))
   const credentials = parts.flatMap(part => (part.kind === 'credential' ? [part.value] : []))
   const complete = credentials.length > 0 && credentials.length === parts.length
   const malformed = parts.some(part => part.kind === 'malformed')
@@ -75,7 +75,7 @@ const unauthorised = (code: keyof typeof DETAILS, exchange: Exchange, { contract
   const { operation } = routeOf(exchange)
   const schemes = new Map<string, SecurityScheme>()
   for (const { scheme } of operation.security.flat()) schemes.set(scheme.name, scheme)
-  const challenges = [...schemes.values()].map(scheme => protocolOf(scheme).challenge(scheme, contract.api))
+  const challenges = [...schemes.values()].map(scheme => protocolFor(scheme).challenge(scheme, contract.api))
   return refuse(
     exchange,
     code,

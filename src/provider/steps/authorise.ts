@@ -16,7 +16,7 @@ export const authorise: Step = {
       const detail = `No active integration document lets '${caller.system}' call ${operation.id}.`
       return refuse(exchange, 'operation-not-granted', { detail })
     }
-    if (!isAmong(exchange, kit, grant.flow.networks)) {
+    if (!isAmong(exchange, kit, grant.networks)) {
       const detail = `The flow '${grant.flow.id}' does not list the address of this request.`
       return refuse(exchange, 'address-not-allowed', { detail })
     }

@@ -24,8 +24,11 @@ export const handle: Step = {
   },
 }
 
-const budgetOf = ({ caller }: Exchange, { settings }: Kit): number =>
-  Math.min(settings.timeout, (caller?.grant?.flow.timeout ?? Number.POSITIVE_INFINITY) * 1000)
+/** Which of several flows a call belongs to can't be told, so the most patient one counts. */
+const budgetOf = ({ caller }: Exchange, { settings }: Kit): number => {
+  const timeouts = caller?.grant?.flows.map(flow => flow.timeout * 1000) ?? []
+  return timeouts.length === 0 ? settings.timeout : Math.min(settings.timeout, Math.max(...timeouts))
+}
 
 const call = async (exchange: Exchange, kit: Kit, signal: AbortSignal): Promise<AnyOutput> => {
   const { operation } = routeOf(exchange)

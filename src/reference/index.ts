@@ -1,0 +1,3 @@
+export { type Reference, type ReferenceApi, type ReferenceOptions, startReference } from './start.ts'
+export type { Run, Synchronised } from './synchronise.ts'
+export { REFERENCE_APIS } from './systems.ts'

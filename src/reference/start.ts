@@ -1,0 +1,115 @@
+import { type Clock, type Entropy, fail } from '#base'
+import { compileContract } from '#contract'
+import { serveListener } from '#http'
+import { grantsOf, parseIntegrations } from '#integration'
+import {
+  type HandlerTable,
+  KIT_MIGRATIONS,
+  type KitTables,
+  type ProviderOptions,
+  provider,
+  type Stores,
+  sqliteAuditStore,
+  sqliteTokenStore,
+} from '#provider'
+import type { ApiDocument, Workspace } from '#workspace'
+import { landscape, type Mounted } from './landscape.ts'
+import { RETRY } from './retry.ts'
+import { storageIn } from './storage.ts'
+import { type Synchronised, synchronise } from './synchronise.ts'
+import { openSystems, REFERENCE_APIS, type Systems } from './systems.ts'
+import { issueTokens } from './tokens.ts'
+
+export interface ReferenceOptions {
+  readonly workspace: Workspace
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly clock: Clock
+  readonly entropy: Entropy
+  /** Closes everything when aborted. */
+  readonly signal?: AbortSignal | undefined
+  /** Folder of the database files; in memory without one. */
+  readonly folder?: string | undefined
+  /** Passed on to the provider kit; loopback may always call. */
+  readonly provider?: ProviderOptions
+  /** Puts other handlers in the place of an api's own: a test's way to a provider with a fault. */
+  readonly replaceHandlers?: (api: string, handlers: HandlerTable) => HandlerTable
+}
+
+export interface Reference {
+  /** `http://127.0.0.1:4020`. */
+  readonly url: string
+  /** By api, base path included: `http://127.0.0.1:4020/elibrary/api/v1`. */
+  readonly urls: Readonly<Record<ReferenceApi, string>>
+  /** By system, in plain text: kept nowhere else. */
+  readonly tokens: ReadonlyMap<string, string>
+  readonly stores: Stores
+  readonly systems: Systems
+  readonly synchronised: Synchronised
+  close(): Promise<void>
+}
+
+export type ReferenceApi = (typeof REFERENCE_APIS)[number]
+
+/** Starts SIMAK and ELibrary on one loopback port and lets them synchronise once. */
+export const startReference = async (options: ReferenceOptions): Promise<Reference> => {
+  const { workspace, clock, entropy, port, signal } = options
+  const storage = storageIn(options.folder)
+  const platform = await storage.open<KitTables>('platform', KIT_MIGRATIONS)
+  const stores = { tokens: sqliteTokenStore(platform), audit: sqliteAuditStore(platform) }
+  const systems = await openSystems(storage)
+  const mounted = REFERENCE_APIS.map(api => mount(api, systems, stores, options))
+  const serving = await serveListener(landscape(mounted), { port, ...(signal ? { signal } : {}) })
+  const urls = urlsOf(serving.url, mounted)
+  const tokens = await issueTokens(Object.keys(workspace.config.systems), stores.tokens, clock, entropy)
+  const peers = {
+    simak: { baseUrl: urls.simak, credential: tokenOf(tokens, 'elibrary') },
+    elibrary: { baseUrl: urls.elibrary, credential: tokenOf(tokens, 'simak') },
+  }
+  const synchronised = await synchronise(systems, peers, clock, { ...RETRY, signal })
+  const close = async () => {
+    await serving.close()
+    await storage.close()
+  }
+  return { url: serving.url, urls, tokens, stores, systems, synchronised, close }
+}
+
+const LOOPBACK = ['127.0.0.0/8', '::1/128']
+
+const mount = (
+  api: ReferenceApi,
+  systems: Systems,
+  stores: Stores,
+  { workspace, clock, entropy, provider: given = {}, replaceHandlers }: ReferenceOptions,
+): Mounted => {
+  const contract = compileContract(documentOf(workspace, api))
+  const grants = grantsOf(parseIntegrations(workspace).integrations)
+  const { handlers: own } = systems[api]
+  const handlers = replaceHandlers?.(api, own) ?? own
+  const options = { ...given, additionalNetworks: [...LOOPBACK, ...(given.additionalNetworks ?? [])] }
+  const app = provider({ contract, grants, handlers, stores, clock, entropy, options })
+  return { api, basePath: contract.basePath, app }
+}
+
+const documentOf = ({ apis, config }: Workspace, name: ReferenceApi): ApiDocument =>
+  apis.find(({ api }) => api === name) ??
+  fail({
+    code: 'reference-api-missing',
+    message: `The workspace has no usable api '${name}', which the reference implements.`,
+    wanted: `${REFERENCE_APIS.join(' and ')} under apis; there are ${Object.keys(config.apis).join(', ') || 'none'}.`,
+    remedy: 'Run this in the workspace of the campus; `ddi lint` shows what is wrong with a specification.',
+  })
+
+const urlsOf = (url: string, mounted: readonly Mounted[]): Readonly<Record<ReferenceApi, string>> =>
+  Object.fromEntries(mounted.map(({ api, basePath }) => [api, `${url}/${api}${basePath}`])) as Record<
+    ReferenceApi,
+    string
+  >
+
+const tokenOf = (tokens: ReadonlyMap<string, string>, system: string): string =>
+  tokens.get(system) ??
+  fail({
+    code: 'reference-system-missing',
+    message: `The workspace has no system '${system}', which the reference needs a token for.`,
+    remedy: `Add '${system}' under systems in ddi.config.yaml.`,
+  })

@@ -1,0 +1,65 @@
+import { hashSeed, seededRandom } from '#base'
+
+/** A synthetic student: nobody has these names, and `.example` is no domain of anybody (RFC 2606). */
+export interface Student {
+  readonly nim: string
+  readonly nama: string
+  readonly kode_prodi: string
+  readonly angkatan: number
+  readonly status_mahasiswa: 'aktif' | 'cuti' | 'nonaktif' | 'lulus'
+  readonly email_kampus: string
+  /** Milliseconds since the epoch. */
+  readonly diubah_pada: number
+}
+
+export const PROGRAMMES = ['55201', '57201', '61201', '74201'] as const
+
+const COUNT = 40
+const FIRST_CHANGE = Date.parse('2026-06-01T00:00:00+07:00')
+const DAYS = 160
+const DAY = 86_400_000
+
+/** Always the same forty; the first two are those of the specifications' examples. */
+export const syntheticStudents = (): readonly Student[] => {
+  const random = seededRandom(hashSeed('students'))
+  const drawn = Array.from({ length: COUNT - 2 }, (_, index) => {
+    const angkatan = random.integer(2021, 2025)
+    return studentOf({
+      nim: `${angkatan}${String(2001 + index).padStart(5, '0')}`,
+      nama: `Mahasiswa Contoh ${numeral(index + 3)}`,
+      kode_prodi: random.pick(PROGRAMMES),
+      angkatan,
+      status_mahasiswa: random.pick(['aktif', 'aktif', 'aktif', 'cuti', 'nonaktif', 'lulus'] as const),
+      diubah_pada: FIRST_CHANGE + random.integer(0, DAYS) * DAY,
+    })
+  })
+  return [...EXAMPLES, ...drawn]
+}
+
+const studentOf = (student: Omit<Student, 'email_kampus'>): Student => ({
+  ...student,
+  email_kampus: `${student.nim}@mhs.uss.example`,
+})
+
+const EXAMPLES: readonly Student[] = ['Satu', 'Dua'].map((name, index) =>
+  studentOf({
+    nim: `20230123${4 + index}`,
+    nama: `Mahasiswa Contoh ${name}`,
+    kode_prodi: '55201',
+    angkatan: 2023,
+    status_mahasiswa: 'aktif',
+    diubah_pada: Date.parse('2026-09-01T09:00:00+07:00'),
+  }),
+)
+
+const UNITS = ['', 'Satu', 'Dua', 'Tiga', 'Empat', 'Lima', 'Enam', 'Tujuh', 'Delapan', 'Sembilan']
+
+/** Indonesian numerals from 1 to 99: `Sebelas`, `Dua Belas`, `Tiga Puluh Empat`. */
+const numeral = (value: number): string => {
+  const unit = UNITS[value % 10] ?? ''
+  if (value < 10) return unit
+  if (value === 10) return 'Sepuluh'
+  if (value === 11) return 'Sebelas'
+  if (value < 20) return `${unit} Belas`
+  return `${UNITS[Math.floor(value / 10)]} Puluh ${unit}`.trim()
+}

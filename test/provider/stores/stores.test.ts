@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import {
+  type AuditRecord,
+  KIT_MIGRATIONS,
+  type KitTables,
+  openDatabase,
+  sqliteAuditStore,
+  sqliteTokenStore,
+} from '../../../src/provider/stores/index.ts'
+import { NOW, tokenRecord } from '../fixture.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'ddi-stores-'))
+afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+const open = (file = ':memory:') => openDatabase<KitTables>(file, KIT_MIGRATIONS)
+
+const record = (given: Partial<AuditRecord> = {}): AuditRecord => ({
+  at: NOW,
+  requestId: 'request-1',
+  api: 'store',
+  endpoint: 'GET /api/v1/things/{id}',
+  operation: 'listThings',
+  system: 'office',
+  address: '10.20.0.7',
+  status: 200,
+  duration: 12,
+  ...given,
+})
+
+describe('the token store', () => {
+  test.each([
+    { title: 'without scopes', given: tokenRecord() },
+    { title: 'with scopes', given: tokenRecord({ scopes: ['things.read', 'things.write'] }) },
+    { title: 'with no scope at all', given: tokenRecord({ scopes: [] }) },
+    { title: 'revoked', given: tokenRecord({ revokedAt: NOW + 1 }) },
+  ])('gives back a token $title', async ({ given }) => {
+    const store = sqliteTokenStore(await open())
+    await store.save(given)
+    expect(await store.find(given.digest)).toEqual(given)
+  })
+
+  test('knows no other digest', async () => {
+    const store = sqliteTokenStore(await open())
+    await store.save(tokenRecord())
+    expect(await store.find("' or '1'='1")).toBeUndefined()
+  })
+
+  test('revokes every live token of a system, and no other', async () => {
+    const store = sqliteTokenStore(await open())
+    await store.save(tokenRecord({ digest: 'a' }))
+    await store.save(tokenRecord({ digest: 'b', revokedAt: NOW }))
+    await store.save(tokenRecord({ digest: 'c', system: 'archive' }))
+    expect(await store.revoke('office', NOW + 5)).toBe(1)
+    expect((await store.find('a'))?.revokedAt).toBe(NOW + 5)
+    expect((await store.find('b'))?.revokedAt).toBe(NOW)
+    expect((await store.find('c'))?.revokedAt).toBeUndefined()
+  })
+})
+
+describe('the audit store', () => {
+  test('gives the latest records first', async () => {
+    const store = sqliteAuditStore(await open())
+    const unknown = record({ at: NOW + 1, operation: undefined, system: undefined, address: undefined })
+    await store.append(record())
+    await store.append(unknown)
+    await store.append(record({ at: NOW - 1 }))
+    expect(await store.latest(2)).toEqual([unknown, record()])
+  })
+
+  test('refuses a record that lacks a field, rather than keeping half of it', async () => {
+    const store = sqliteAuditStore(await open())
+    await expect(store.append({ ...record(), status: null as unknown as number })).rejects.toThrow()
+  })
+})
+
+describe('a database file', () => {
+  test('keeps what was written when it is opened again, and migrates once', async () => {
+    const file = join(directory, 'reopened.sqlite')
+    const first = await open(file)
+    await sqliteTokenStore(first).save(tokenRecord())
+    await first.destroy()
+    const second = await open(file)
+    expect(await sqliteTokenStore(second).find(tokenRecord().digest)).toEqual(tokenRecord())
+    await second.destroy()
+  })
+
+  test('keeps every acknowledged record of a process that was killed', async () => {
+    const file = join(directory, 'killed.sqlite')
+    const stores = new URL('../../../src/provider/stores/index.ts', import.meta.url).href
+    const script = `
+      const { openDatabase, KIT_MIGRATIONS, sqliteAuditStore } = await import(${JSON.stringify(stores)})
+      const store = sqliteAuditStore(await openDatabase(${JSON.stringify(file)}, KIT_MIGRATIONS))
+      for (let n = 0; n < 25; n++) await store.append({ ...${JSON.stringify(record())}, requestId: 'request-' + n })
+      process.kill(process.pid, 'SIGKILL')`
+    const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', script])
+    expect(signal).toBe('SIGKILL')
+    const reopened = await open(file)
+    expect(await sqliteAuditStore(reopened).latest(100)).toHaveLength(25)
+    await reopened.destroy()
+  })
+
+  test('that is none is refused', async () => {
+    await expect(open(join(directory, 'no-such-directory', 'a.sqlite'))).rejects.toThrow()
+  })
+})
