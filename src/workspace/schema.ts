@@ -13,7 +13,12 @@ export const schemaFindings = (
 ): Finding[] =>
   validate(source.value)
     ? []
-    : withoutEchoes(validate.errors ?? []).map(error => findingOf(source, error, code))
+    : withoutEchoes(validate.errors ?? [])
+        .slice(0, MOST)
+        .map(error => findingOf(source, error, code))
+
+/** A hostile document could have a million; finding the line of each takes time, and nobody reads on. */
+const MOST = 100
 
 /** A failed branch of `oneOf` repeats what the branch itself says; the deepest errors are the useful ones. */
 const withoutEchoes = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {

@@ -109,6 +109,11 @@ describe('a document that misses the schema', () => {
     expect(findings.map(({ location }) => location?.file)).toEqual(['1.ddi.yaml', '2.ddi.yaml', '3.ddi.yaml'])
   })
 
+  test('of a thousand faults shows the first hundred', () => {
+    const { findings } = parse(Array.from({ length: 1000 }, (_, index) => `key${index}: 1`).join('\n'))
+    expect(findings).toHaveLength(100)
+  })
+
   test.each(['__proto__', 'constructor', "x'];//", '</script>'])(
     'has no name for %j: the key is a finding, never a property',
     name => {
