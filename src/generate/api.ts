@@ -1,7 +1,7 @@
-import { type Finding, hasErrors } from '#base'
+import type { Finding } from '#base'
 import type { Contract } from '#contract'
 import { clientModule } from './client.ts'
-import { digest, isFresh, type Origin, withHeader } from './header.ts'
+import { digest, isFresh, withHeader } from './header.ts'
 import { folderFinding } from './names.ts'
 import { securityTable } from './security.ts'
 import { projectDocument } from './types/projection.ts'
@@ -26,20 +26,27 @@ const REVISION = 'ddi-generate 1, openapi-typescript 7.13.0'
  * can't be generated gives an error finding and no files.
  */
 export const generateApi = async (contract: Contract, file: string, present?: string): Promise<Generated> => {
-  const { api } = contract
-  const unusable = folderFinding(api, file)
+  const unusable = folderFinding(contract.api, file)
   if (unusable) return { files: [], findings: [unusable] }
+  try {
+    return await filesOf(contract, file, present)
+  } catch (error) {
+    return { files: [], findings: [crashFinding(error, file)] }
+  }
+}
+
+const filesOf = async (contract: Contract, file: string, present: string | undefined): Promise<Generated> => {
+  const { api } = contract
   const source = digest(JSON.stringify([REVISION, api, file, contract.document]))
-  const types =
-    present !== undefined && isFresh(present, source)
-      ? { text: present, findings: [] }
-      : await generateTypes(contract, { what: 'Types', api, file, source })
+  const isPresent = present !== undefined && isFresh(present, source)
+  const types = isPresent ? { text: present, findings: [] } : await generateTypes(contract, file)
   if (types.text === undefined) return { files: [], findings: types.findings }
+  const typesText = isPresent ? types.text : withHeader({ what: 'Types', api, file, source }, types.text)
   const client = withHeader({ what: 'Client', api, file }, clientModule(api, securityTable(contract)))
   return {
     files: [
       { path: `${api}/client.ts`, text: client },
-      { path: typesPath(api), text: types.text },
+      { path: typesPath(api), text: typesText },
     ],
     findings: types.findings,
   }
@@ -47,27 +54,15 @@ export const generateApi = async (contract: Contract, file: string, present?: st
 
 export const typesPath = (api: string): string => `${api}/types.ts`
 
-const generateTypes = async (
-  contract: Contract,
-  origin: Origin,
-): Promise<{ text: string | undefined; findings: readonly Finding[] }> => {
-  const { file } = origin
+const generateTypes = async (contract: Contract, file: string) => {
   // Loaded late: the TypeScript compiler takes 0.4 s, and a fresh output doesn't need it.
-  const [{ typesOf }, { unexpectedCode }] = await Promise.all([
-    import('./types/transform.ts'),
-    import('./types/guard.ts'),
-  ])
-  try {
-    const { document, findings } = projectDocument(contract.document, file, idsOf(contract))
-    if (hasErrors(findings)) return { text: undefined, findings }
-    const text = visible(typesOf(document))
-    const unexpected = unexpectedCode(text)
-    return unexpected === undefined
-      ? { text: withHeader(origin, text), findings }
-      : { text: undefined, findings: [...findings, unexpectedFinding(unexpected, file)] }
-  } catch (error) {
-    return { text: undefined, findings: [crashFinding(error, file)] }
-  }
+  const { typesOf } = await import('./types/transform.ts')
+  const { unexpectedCode } = await import('./types/guard.ts')
+  const { document, findings } = projectDocument(contract.document, file, idsOf(contract))
+  const text = visible(typesOf(document))
+  const unexpected = unexpectedCode(text)
+  if (unexpected === undefined) return { text, findings }
+  return { text: undefined, findings: [...findings, unexpectedFinding(unexpected, file)] }
 }
 
 const idsOf = (contract: Contract): ((method: string, path: string) => string | undefined) => {

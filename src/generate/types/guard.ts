@@ -13,7 +13,7 @@ export const unexpectedCode = (code: string): string | undefined => {
     return `${ts.flattenDiagnosticMessageText(broken.messageText, ' ')} (line ${lineOf(file, broken.start)})`
   for (const statement of file.statements) {
     const node = unexpectedStatement(statement)
-    if (node) return `${SyntaxKind[node.kind]} (line ${lineOf(file, node.pos)})`
+    if (node) return `${excerpt(code, node)} (line ${lineOf(file, node.end)})`
   }
   return undefined
 }
@@ -101,6 +101,9 @@ const unexpectedNode = (node: ts.Node): ts.Node | undefined => {
     return node
   return ts.forEachChild(node, unexpectedNode)
 }
+
+const excerpt = (code: string, node: ts.Node): string =>
+  JSON.stringify(code.slice(node.pos, node.end).trim().slice(0, 60))
 
 const lineOf = (file: ts.SourceFile, position = 0): number =>
   file.getLineAndCharacterOfPosition(position).line + 1
