@@ -15,4 +15,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Write TypeScript types and a typed client of every api',
     load: async () => (await import('./generate.ts')).command,
   },
+  mock: {
+    summary: 'Serve mocks of every api of the workspace, or of one spec',
+    load: async () => (await import('./mock.ts')).command,
+  },
+  reference: {
+    summary: 'Run the reference systems SIMAK and ELibrary on this machine',
+    load: async () => (await import('./reference.ts')).command,
+  },
 }

@@ -1,0 +1,91 @@
+import { resolve } from 'node:path'
+import { InvalidArgumentError } from 'commander'
+import { DdiError } from '#base'
+import { type Mount, type RunningMock, requestLog, startMock, textSeed } from '#mock'
+import { count, findingsAsText, printable } from '#report'
+import { loadSpec, loadWorkspace, type Workspace } from '#workspace'
+import type { CommandContext, CommandModule } from '../command.ts'
+
+interface Options {
+  readonly port?: number
+  readonly host: string
+  readonly dynamic?: true
+  readonly errors?: true
+  readonly seed?: number
+  readonly cors: boolean
+  readonly verbose?: true
+}
+
+export const command: CommandModule<Options> = {
+  summary: 'Serve mocks of every api of the workspace, or of one spec',
+  examples: [
+    ['ddi mock', 'serves every api at http://127.0.0.1:4010/<api><base path>'],
+    ['ddi mock openapi.yaml -p 8080', 'serves one spec at the root'],
+    ['ddi mock -d --seed 7', 'makes bodies from the schemas, the same ones each time'],
+  ],
+  define: program =>
+    program
+      .helpOption('--help', 'show this help')
+      .argument('[spec]', 'an OpenAPI file; without it, every api of the workspace')
+      .option('-p, --port <number>', 'the port to listen on; 0 takes any free one', portNumber)
+      .option('-h, --host <host>', 'the address to listen on', '127.0.0.1')
+      .option('-d, --dynamic', 'make bodies from the schemas, even where there are examples')
+      .option('--errors', 'answer 500 where an example breaks its own contract')
+      .option('--seed <seed>', 'number or text from which bodies are made', textSeed)
+      .option('--cors', 'send CORS fields to browsers', true)
+      .option('--no-cors', 'send no CORS fields')
+      .option('-v, --verbose', 'print one line a request, also when this is no terminal'),
+  run: async ([spec], options, context) => {
+    const workspace = await load(spec, context)
+    const log = options.verbose || context.streams.stdout.isTTY ? printingLog(context) : undefined
+    const running = await startMock(workspace, {
+      ...options,
+      signal: context.signal,
+      ...(log && { journal: log.journal }),
+    })
+    context.streams.stdout.write(welcome(running))
+    await aborted(context.signal)
+    await running.close()
+    log?.close()
+    return 0
+  },
+}
+
+const portNumber = (text: string): number => {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw new InvalidArgumentError('It is a number from 0 to 65535.')
+}
+
+/** What could not be loaded is told; the rest is mocked all the same. */
+const load = async (spec: string | undefined, { cwd, streams }: CommandContext): Promise<Workspace> => {
+  const workspace = await (spec === undefined ? loadWorkspace(cwd) : loadSpec(resolve(cwd, spec)))
+  if (workspace.apis.length === 0) throw new DdiError(...workspace.findings)
+  if (workspace.findings.length > 0) {
+    streams.stderr.write(findingsAsText(workspace.findings, { colour: streams.stderr.isTTY === true }))
+  }
+  return workspace
+}
+
+const printingLog = ({ streams }: CommandContext) => requestLog(text => streams.stdout.write(text))
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise(done => {
+    if (signal.aborted) done()
+    else signal.addEventListener('abort', () => done(), { once: true })
+  })
+
+const welcome = ({ mounts, url }: RunningMock): string =>
+  `Mock of ${count(mounts.length, 'api')} at ${url}, until Ctrl-C\n\n${mounts.map(mountText).join('\n')}\n`
+
+const mountText = ({ api, title, operations, url, hostUrl, curl, unchecked }: Mount): string =>
+  [
+    `${api}: ${title}, ${count(operations, 'operation')}`,
+    `  ${url}`,
+    ...(hostUrl === undefined ? [] : [`  ${hostUrl}`]),
+    ...(curl === undefined ? [] : [`  ${curl}`]),
+    ...(unchecked.length === 0
+      ? []
+      : [`  not checked, because ddi does not know the protocol: ${unchecked.join(', ')}`]),
+  ]
+    .map(line => `${printable(line)}\n`)
+    .join('')

@@ -1,0 +1,92 @@
+import { type Fields, type HttpResponse, own } from '#base'
+import { isJson, type MediaType, type Operation, type ResponseEntry, type Violation } from '#contract'
+import { concreteType, serialiseBody } from './media-type.ts'
+import { documentedFields } from './response-fields.ts'
+import { VIOLATIONS_FIELD, violationsText } from './violation-field.ts'
+
+/** A response whose bytes stand ready, and what the contract says against it. */
+export interface Prepared {
+  /** Name of the example in the contract. */
+  readonly name: string
+  readonly value: unknown
+  readonly response: HttpResponse
+  readonly violations: readonly Violation[]
+}
+
+/** One media type of an answer, with the examples of the contract. */
+export interface Representation {
+  readonly contentType: string
+  readonly mediaType: MediaType
+  readonly examples: readonly Prepared[]
+}
+
+/** All that an operation may answer with one status; built on its first use. */
+export interface Answer {
+  readonly status: number
+  readonly entry: ResponseEntry
+  /** Every documented field with a value. */
+  readonly fields: Fields
+  /** The default stands first; empty for an answer without content. */
+  readonly representations: readonly Representation[]
+  /** For an answer without content. */
+  readonly empty: Prepared
+}
+
+export const answerOf = (operation: Operation, entry: ResponseEntry, status: number): Answer => {
+  const fields = documentedFields(operation, entry)
+  const content = hasContent(status) ? [...entry.content].sort((a, b) => rank(a.type) - rank(b.type)) : []
+  const empty = { name: 'default', value: undefined, response: { status, headers: fields }, violations: [] }
+  return {
+    status,
+    entry,
+    fields,
+    representations: content.map(mediaType => representationOf(operation, status, fields, mediaType)),
+    empty: empty,
+  }
+}
+
+const hasContent = (status: number): boolean => status !== 204 && status !== 304
+
+/** Without `Accept`, JSON is the default, as in Prism. */
+const rank = (type: string): number => (type === 'application/json' ? 0 : isJson(type) ? 1 : 2)
+
+const representationOf = (
+  operation: Operation,
+  status: number,
+  fields: Fields,
+  mediaType: MediaType,
+): Representation => {
+  const contentType = concreteType(mediaType.type)
+  const examples = examplesOf(mediaType).map(({ name, value }) => {
+    const response = respond(status, fields, contentType, serialiseBody(value, contentType))
+    return flagged(name, value, response, operation.checkResponse(response))
+  })
+  return { contentType, mediaType, examples }
+}
+
+/** The examples of the media type, or those of its schema: `example`, or the first of `examples`. */
+const examplesOf = ({ examples, schema }: MediaType): readonly { name: string; value: unknown }[] => {
+  if (examples.length > 0) return examples
+  const list = own(schema, 'examples')
+  const value = own(schema, 'example') ?? (Array.isArray(list) ? list[0] : undefined)
+  return value === undefined ? [] : [{ name: 'default', value }]
+}
+
+/** The headers carry the length, so that nobody counts these bytes again. */
+export const respond = (status: number, fields: Fields, contentType: string, text: string): HttpResponse => ({
+  status,
+  headers: { 'content-type': contentType, 'content-length': String(Buffer.byteLength(text)), ...fields },
+  body: text,
+})
+
+/** Names what is wrong with a response in a field of it, as Prism does. */
+export const flagged = (
+  name: string,
+  value: unknown,
+  response: HttpResponse,
+  violations: readonly Violation[],
+): Prepared => {
+  if (violations.length === 0) return { name, value, response, violations }
+  const headers = { ...response.headers, [VIOLATIONS_FIELD]: violationsText('response', violations) }
+  return { name, value, response: { ...response, headers }, violations }
+}

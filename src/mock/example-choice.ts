@@ -1,0 +1,119 @@
+import { isObject } from '#base'
+import type { Operation, RequestValues } from '#contract'
+import type { Answer, Prepared, Representation } from './answer.ts'
+
+/** An example that goes with a request: of the representation given, or of a documented failure. */
+export type Choice = (representation: Representation, values: RequestValues) => Prepared
+
+/** A parameter's value in a request that belongs to an example. */
+interface Pair {
+  readonly in: 'path' | 'query'
+  readonly name: string
+  readonly value: string
+}
+
+interface Candidate {
+  readonly prepared: Prepared
+  /** Values of the parameters' examples that have the same name as this example. */
+  readonly pairs: readonly Pair[]
+  /** Values that stand in the example under the name of a parameter. */
+  readonly values: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/**
+ * Chooses among the examples by the request's path and query. Examples of the same name on parameters and on
+ * a response are a pair, also where the response is a failure; beyond that, an example that holds the request's
+ * own values is nearer than one that does not. The first of equals wins.
+ */
+export const selectorOf = (
+  operation: Operation,
+  success: Answer | undefined,
+  failures: () => readonly Answer[],
+): Choice => {
+  const names = parameterNames(operation)
+  const candidatesOf = (representation: Representation): readonly Candidate[] =>
+    representation.examples.map(prepared => candidateOf(operation, names, prepared))
+  const byRepresentation = new Map(
+    (success?.representations ?? []).map(representation => [representation, candidatesOf(representation)]),
+  )
+  const failing = (hasPairs(operation) ? failures() : [])
+    .flatMap(({ representations }) => representations.slice(0, 1).flatMap(candidatesOf))
+    .filter(({ pairs }) => pairs.length > 0)
+  return (representation, values) => {
+    const first = representation.examples[0] as Prepared
+    const candidates = byRepresentation.get(representation)
+    if (!candidates || (candidates.length < 2 && failing.length === 0)) return first
+    const best = highest(candidates, values)
+    if (best.score > 0) return best.prepared
+    const failure = failing.find(({ pairs }) => pairs.every(pair => met(pair, values)))
+    return failure?.prepared ?? best.prepared
+  }
+}
+
+const hasPairs = ({ parameters }: Operation): boolean =>
+  parameters.some(({ examples }) => examples.some(({ name }) => name !== 'default'))
+
+const parameterNames = (operation: Operation): ReadonlySet<string> =>
+  new Set(operation.parameters.filter(({ in: place }) => isPaired(place)).map(({ name }) => name))
+
+const isPaired = (place: string): place is 'path' | 'query' => place === 'path' || place === 'query'
+
+const candidateOf = (operation: Operation, names: ReadonlySet<string>, prepared: Prepared): Candidate => ({
+  prepared,
+  pairs: operation.parameters.flatMap(({ in: place, name, examples }) => {
+    const example = examples.find(
+      candidate => candidate.name === prepared.name && candidate.name !== 'default',
+    )
+    return example && isPaired(place) ? [{ in: place, name, value: String(example.value) }] : []
+  }),
+  values: valuesByName(prepared.value, names),
+})
+
+const met = (pair: Pair, values: RequestValues): boolean => String(values[pair.in][pair.name]) === pair.value
+
+const highest = (
+  candidates: readonly Candidate[],
+  values: RequestValues,
+): { prepared: Prepared; score: number } => {
+  let best: { prepared: Prepared; score: number } | undefined
+  for (const candidate of candidates) {
+    const score = scoreOf(candidate, values)
+    if (!best || score > best.score) best = { prepared: candidate.prepared, score }
+  }
+  return best as { prepared: Prepared; score: number }
+}
+
+/** A broken pair weighs more than one value that happens to be there. */
+const scoreOf = ({ pairs, values: held }: Candidate, values: RequestValues): number => {
+  let score = 0
+  for (const pair of pairs) score += met(pair, values) ? 1 : -2
+  for (const [name, set] of held) {
+    const value = values.path[name] ?? values.query[name]
+    if (value !== undefined && set.has(String(value))) score += 1
+  }
+  return score
+}
+
+const DEPTH = 6
+const VALUES = 1000
+
+/** Scalars by property name, for the names that matter; bounded, because an example may be huge. */
+const valuesByName = (
+  root: unknown,
+  names: ReadonlySet<string>,
+): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>()
+  let budget = VALUES
+  const visit = (value: unknown, depth: number): void => {
+    if (depth > DEPTH || budget <= 0) return
+    if (Array.isArray(value)) for (const item of value) visit(item, depth + 1)
+    if (!isObject(value)) return
+    for (const [name, item] of Object.entries(value)) {
+      budget -= 1
+      if (typeof item === 'object') visit(item, depth + 1)
+      else if (names.has(name)) found.set(name, (found.get(name) ?? new Set()).add(String(item)))
+    }
+  }
+  visit(root, 0)
+  return found
+}

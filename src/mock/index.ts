@@ -1,0 +1,6 @@
+export type { Access } from './authentication.ts'
+export type { ExchangeEvent, Journal } from './journal.ts'
+export { createMock, type Mock, type MockOptions, type MockParts } from './mock.ts'
+export { type RequestLog, requestLog } from './request-log.ts'
+export { textSeed } from './seed.ts'
+export { accessOf, type Mount, mockOf, type RunningMock, type StartOptions, startMock } from './start.ts'

@@ -1,0 +1,50 @@
+import type { Operation, ResponseEntry } from '#contract'
+import { type Answer, answerOf } from './answer.ts'
+import { type Choice, selectorOf } from './example-choice.ts'
+
+/** What is worked out once about an operation, on its first request. */
+export interface Plan {
+  readonly operation: Operation
+  /** What a good request gets; `undefined` when the contract documents no response at all. */
+  readonly success: Answer | undefined
+  /** The documented answer with this status. */
+  answerFor(status: number): Answer | undefined
+  /** The example that goes with a request. */
+  readonly select: Choice
+}
+
+export const planOf = (operation: Operation): Plan => {
+  const answers = new Map<number, Answer | undefined>()
+  const answerFor = (status: number): Answer | undefined => {
+    if (!answers.has(status)) {
+      const entry = operation.responseFor(status)
+      answers.set(status, entry && answerOf(operation, entry, status))
+    }
+    return answers.get(status)
+  }
+  const status = successStatus(operation.responses)
+  const success = status === undefined ? undefined : answerFor(status)
+  return {
+    operation,
+    success,
+    answerFor,
+    select: selectorOf(operation, success, () => failuresOf(operation, answerFor)),
+  }
+}
+
+const failuresOf = (operation: Operation, answerFor: Plan['answerFor']): readonly Answer[] =>
+  operation.responses
+    .map(({ status }) => Number(status))
+    .filter(status => status >= 400)
+    .flatMap(status => answerFor(status) ?? [])
+
+/** The first documented 2xx, then `default`, then whatever comes first, as in Prism. */
+const successStatus = (responses: readonly ResponseEntry[]): number | undefined => {
+  const first = responses.find(({ status }) => status.startsWith('2'))
+  const chosen = first ?? responses.find(({ status }) => status === 'default') ?? responses[0]
+  return chosen && statusNumber(chosen.status)
+}
+
+/** `2XX` gives 200, and `default` too. */
+const statusNumber = (status: string): number =>
+  status === 'default' ? 200 : Number(status.toUpperCase().replaceAll('X', '0'))

@@ -1,0 +1,99 @@
+import type { HttpRequest, HttpResponse, ProblemError } from '#base'
+
+/** What the client would like to get (RFC 7240), in Prism's words: `Prefer: code=404, example=kosong`. */
+export interface Preference {
+  readonly code: number | undefined
+  readonly example: string | undefined
+  readonly dynamic: boolean | undefined
+  readonly seed: string | undefined
+}
+
+export const NO_PREFERENCE: Preference = {
+  code: undefined,
+  example: undefined,
+  dynamic: undefined,
+  seed: undefined,
+}
+
+/** The `Prefer` field, or else the query parameters `__code`, `__example`, `__dynamic` and `__seed`. */
+export const preferenceOf = (request: HttpRequest): Preference | readonly ProblemError[] => {
+  const field = request.headers['prefer']
+  if (field !== undefined) return remembered(field)
+  if (!request.target.includes('__')) return NO_PREFERENCE
+  return interpret(fromQuery(request.target), 'query')
+}
+
+const KNOWN = ['code', 'example', 'dynamic', 'seed'] as const
+type Known = (typeof KNOWN)[number]
+type Words = Readonly<Partial<Record<Known, string>>>
+
+const memory = new Map<string, Preference | readonly ProblemError[]>()
+
+/** Tests send the same few preferences thousands of times. */
+const remembered = (field: string): Preference | readonly ProblemError[] => {
+  const known = memory.get(field)
+  if (known) return known
+  const preference = interpret(fromField(field), 'header')
+  if (memory.size < 200 && field.length < 200) memory.set(field, preference)
+  return preference
+}
+
+/** RFC 7240 §2: a list of `name[=value][;parameters]`, the value a token or a quoted string; first one wins. */
+const PREFERENCE = /([^\s=;,"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?[^,"]*/g
+
+const fromField = (field: string): Words => {
+  const words: Partial<Record<Known, string>> = {}
+  for (const [, name = '', quoted, token] of field.matchAll(PREFERENCE)) {
+    const known = KNOWN.find(candidate => candidate === name.toLowerCase())
+    if (known) words[known] ??= quoted?.replace(/\\(.)/g, '$1') ?? token ?? ''
+  }
+  return words
+}
+
+const fromQuery = (target: string): Words => {
+  const query = new URLSearchParams(target.slice(target.indexOf('?') + 1))
+  const words: Partial<Record<Known, string>> = {}
+  for (const name of KNOWN) {
+    const value = query.get(`__${name}`)
+    if (value !== null) words[name] = value
+  }
+  return words
+}
+
+const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false, '': true }
+
+const interpret = (words: Words, where: 'header' | 'query'): Preference | readonly ProblemError[] => {
+  const errors: ProblemError[] = []
+  const pointer = (name: Known): string => (where === 'header' ? '/prefer' : `/__${name}`)
+  if (words.code !== undefined && !/^[1-5]\d\d$/.test(words.code)) {
+    const detail = 'The preferred code is not a status.'
+    errors.push({ in: where, pointer: pointer('code'), code: 'pattern', detail, wanted: 'code=404' })
+  }
+  if (words.dynamic !== undefined && !Object.hasOwn(FLAGS, words.dynamic)) {
+    const detail = 'The preference dynamic is neither true nor false.'
+    errors.push({ in: where, pointer: pointer('dynamic'), code: 'enum', detail, wanted: 'dynamic=true' })
+  }
+  if (errors.length > 0) return errors
+  return {
+    code: words.code === undefined ? undefined : Number(words.code),
+    example: words.example,
+    dynamic: words.dynamic === undefined ? undefined : FLAGS[words.dynamic],
+    seed: words.seed,
+  }
+}
+
+export const isPreference = (found: Preference | readonly ProblemError[]): found is Preference =>
+  !Array.isArray(found)
+
+/** Tells in `Preference-Applied` (RFC 7240 §3) which wishes the response follows. */
+export const applied = (preference: Preference, response: HttpResponse): HttpResponse => {
+  if (preference === NO_PREFERENCE) return response
+  const words = KNOWN.flatMap(name =>
+    preference[name] === undefined ? [] : [`${name}=${word(`${preference[name]}`)}`],
+  )
+  if (words.length === 0) return response
+  return { ...response, headers: { ...response.headers, 'preference-applied': words.join(', ') } }
+}
+
+const word = (value: string): string =>
+  /^[\w.-]+$/.test(value) ? value : `"${value.replace(/[^\x20-\x7e]/g, '?').replace(/["\\]/g, '\\$&')}"`

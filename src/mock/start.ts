@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { type Contract, compileContract } from '#contract'
+import { type Serving, serve } from '#http'
+import { grantsOf, parseIntegrations } from '#integration'
+import { protocolOf } from '#protocol'
+import type { Workspace } from '#workspace'
+import type { Access } from './authentication.ts'
+import { curlOf } from './curl.ts'
+import type { Journal } from './journal.ts'
+import { createMock, type Mock, type MockOptions } from './mock.ts'
+import { credentialFields } from './repetition.ts'
+
+export interface StartOptions extends Partial<Pick<MockOptions, 'dynamic' | 'errors' | 'seed' | 'cors'>> {
+  readonly host?: string
+  readonly port?: number
+  readonly signal?: AbortSignal
+  readonly journal?: Journal
+}
+
+/** One api as it is reachable. */
+export interface Mount {
+  readonly api: string
+  readonly title: string
+  readonly operations: number
+  /** `http://127.0.0.1:4010/elibrary/api/v1`, or the root for a single spec. */
+  readonly url: string
+  /** `http://elibrary.localhost:4010/api/v1`; absent for a single spec. */
+  readonly hostUrl: string | undefined
+  readonly curl: string | undefined
+  /** Names of security schemes that the mock cannot check. */
+  readonly unchecked: readonly string[]
+}
+
+export interface RunningMock extends Serving {
+  readonly mounts: readonly Mount[]
+}
+
+/** Serves every api of a workspace: below its name, or at the root when a single spec was loaded. */
+export const startMock = async (workspace: Workspace, options: StartOptions = {}): Promise<RunningMock> => {
+  const contracts = workspace.apis.map(compileContract)
+  const access = accessOf(workspace)
+  const mock = mockOf(contracts, access, options)
+  const serving = await serve(request => mock.handle(request), {
+    host: options.host ?? '127.0.0.1',
+    port: options.port ?? workspace.config.mock.port,
+    singletons: contracts.flatMap(credentialFields),
+    ...(options.signal && { signal: options.signal }),
+  })
+  return { ...serving, mounts: contracts.map(contract => mountOf(contract, serving, access)) }
+}
+
+/** A mock in this process, without a server. */
+export const mockOf = (
+  contracts: readonly Contract[],
+  access: Access | undefined,
+  options: StartOptions = {},
+): Mock =>
+  createMock({
+    contracts,
+    access,
+    options: {
+      layout: access ? 'named' : 'root',
+      dynamic: options.dynamic ?? false,
+      errors: options.errors ?? false,
+      seed: options.seed ?? 0,
+      cors: options.cors ?? true,
+      journal: options.journal,
+      requestId: randomUUID,
+    },
+  })
+
+/** A single spec knows no systems and no integration documents, so it has nobody to tell apart. */
+export const accessOf = (workspace: Workspace): Access | undefined =>
+  workspace.configuration && {
+    grants: grantsOf(parseIntegrations(workspace).integrations),
+    systems: new Set(Object.keys(workspace.config.systems)),
+  }
+
+const mountOf = (contract: Contract, { url, port }: Serving, access: Access | undefined): Mount => {
+  const { api, basePath } = contract
+  const mounted = access ? `${url}/${api}${basePath}` : url
+  return {
+    api,
+    title: contract.title,
+    operations: contract.operations.length,
+    url: mounted,
+    hostUrl: access && `http://${api}.localhost:${port}${basePath}`,
+    curl: curlOf(contract, mounted, access),
+    unchecked: contract.securitySchemes.filter(scheme => !protocolOf(scheme)).map(({ name }) => name),
+  }
+}
