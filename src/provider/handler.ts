@@ -65,6 +65,8 @@ export interface HandlerInput<Operation extends OperationShape> {
   readonly body: Body<Operation>
   /** Absent only on operations that anybody may call. */
   readonly caller: Caller | undefined
+  /** Also in the response's `X-Request-Id` and in the access log. */
+  readonly requestId: string
   /** Aborted when the time budget is spent. */
   readonly signal: AbortSignal
 }

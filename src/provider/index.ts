@@ -1,3 +1,4 @@
+export { instanceOf } from './answer.ts'
 export type { Caller } from './caller.ts'
 export type { AnyHandler, Handler, HandlerInput, HandlerOutput, Handlers, HandlerTable } from './handler.ts'
 export type { ProviderOptions } from './options.ts'

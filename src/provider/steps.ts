@@ -4,6 +4,7 @@ import { authenticate } from './steps/authenticate.ts'
 import { authorise } from './steps/authorise.ts'
 import { checkRequest } from './steps/check-request.ts'
 import { checkResponse } from './steps/check-response.ts'
+import { clientAddress } from './steps/client-address.ts'
 import { handle } from './steps/handle.ts'
 import { lifecycle } from './steps/lifecycle.ts'
 import { network } from './steps/network.ts'
@@ -15,6 +16,7 @@ import { route } from './steps/route.ts'
 /** What happens to every request, in this order. */
 export const STEPS: readonly Step[] = [
   requestId,
+  clientAddress,
   route,
   network,
   authenticate,

@@ -15,7 +15,7 @@ import {
 import type { ApiDocument, Workspace } from '#workspace'
 import { landscape, type Mounted } from './landscape.ts'
 import { RETRY } from './retry.ts'
-import { storageIn } from './storage.ts'
+import { type Storage, storageIn } from './storage.ts'
 import { type Synchronised, synchronise } from './synchronise.ts'
 import { openSystems, REFERENCE_APIS, type Systems } from './systems.ts'
 import { issueTokens } from './tokens.ts'
@@ -53,8 +53,17 @@ export type ReferenceApi = (typeof REFERENCE_APIS)[number]
 
 /** Starts SIMAK and ELibrary on one loopback port and lets them synchronise once. */
 export const startReference = async (options: ReferenceOptions): Promise<Reference> => {
-  const { workspace, clock, entropy, port, signal } = options
   const storage = storageIn(options.folder)
+  try {
+    return await startIn(storage, options)
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
+}
+
+const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Reference> => {
+  const { workspace, clock, entropy, port, signal } = options
   const platform = await storage.open<KitTables>('platform', KIT_MIGRATIONS)
   const stores = { tokens: sqliteTokenStore(platform), audit: sqliteAuditStore(platform) }
   const systems = await openSystems(storage)

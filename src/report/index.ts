@@ -1,5 +1,6 @@
 export type { ReportContext, RuleDescription } from './context.ts'
 export { type FindingsFormat, FORMATS, type FormatName } from './formats.ts'
 export type { JsonReport } from './json.ts'
+export { table } from './table.ts'
 export { count, printable } from './terminal.ts'
 export { findingsAsText } from './text.ts'

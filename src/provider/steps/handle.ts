@@ -35,7 +35,7 @@ const call = async (exchange: Exchange, kit: Kit, signal: AbortSignal): Promise<
   // `provider` has made sure of the handler, and `check-request` of the values.
   const handler = kit.handlers.get(operation.id) as AnyHandler
   const values = exchange.values as RequestValues
-  return handler({ ...values, caller: exchange.caller, signal } as never)
+  return handler({ ...values, caller: exchange.caller, requestId: exchange.id, signal } as never)
 }
 
 const within = async <T>(

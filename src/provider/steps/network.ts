@@ -1,4 +1,4 @@
-import { clientAddress, isWithin } from '../address.ts'
+import { isWithin } from '../address.ts'
 import { refuse } from '../answer.ts'
 import { routeOf, type Step } from '../step.ts'
 
@@ -11,8 +11,6 @@ export const network: Step = {
   name: 'network',
   phase: 'request',
   run: (exchange, { networks }) => {
-    const forwardedFor = exchange.request.headers['x-forwarded-for']
-    exchange.address = clientAddress(exchange.remote, forwardedFor, networks.trusted)
     if (routeOf(exchange).operation.security.length === 0) return undefined
     const { address } = exchange
     const known = address !== undefined && isWithin(address, [...networks.callers, ...networks.additional])

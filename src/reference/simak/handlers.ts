@@ -8,11 +8,12 @@ import type { SimakTables } from './tables.ts'
 
 /** SIMAK's part of the integration with ELibrary (DOMAIN 9, F1). */
 export const simakHandlers = (db: Kysely<SimakTables>): Handlers<operations> => ({
-  daftarMahasiswa: async ({ query }) => {
+  daftarMahasiswa: async ({ query, requestId }) => {
     const { nim, kode_prodi } = query
-    if (nim !== undefined && !(await hasStudent(db, nim))) return notFound('No student has this number.')
+    if (nim !== undefined && !(await hasStudent(db, nim)))
+      return notFound(requestId, 'No student has this number.')
     if (kode_prodi !== undefined && !(await hasProgramme(db, kode_prodi))) {
-      return notFound('No study programme has this code.')
+      return notFound(requestId, 'No study programme has this code.')
     }
     const page = pageOf(query)
     const { students, total } = await findStudents(db, query, page)

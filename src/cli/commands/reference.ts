@@ -1,0 +1,77 @@
+import { resolve } from 'node:path'
+import { type Logger, pino } from 'pino'
+import { fail, systemClock, systemEntropy } from '#base'
+import { type Reference, type Run, startReference } from '#reference'
+import { count, table } from '#report'
+import { loadWorkspace } from '#workspace'
+import type { CommandContext, CommandModule } from '../command.ts'
+
+interface Options {
+  readonly port: string
+  readonly data?: string
+  readonly log?: true
+}
+
+export const command: CommandModule<Options> = {
+  summary: 'Run the reference systems SIMAK and ELibrary on this machine',
+  examples: [
+    ['ddi reference', 'serves both on port 4020, in memory, with a token for each system'],
+    ['ddi reference -p 0 --data .ddi/reference', 'takes any free port and keeps the data in files'],
+  ],
+  define: program =>
+    program
+      .option('-p, --port <number>', 'port on 127.0.0.1; 0 takes any free one', '4020')
+      .option('--data <folder>', 'keep the data in SQLite files there, instead of in memory')
+      .option('--log', 'write a JSON line for each request to the error output'),
+  run: async (_, { port, data, log }, { cwd, signal, streams }) => {
+    const reference = await startReference({
+      workspace: await loadWorkspace(cwd),
+      port: portOf(port),
+      clock: systemClock,
+      entropy: systemEntropy,
+      signal,
+      folder: data === undefined ? undefined : resolve(cwd, data),
+      provider: log ? { logger: loggerTo(streams) } : {},
+    })
+    streams.stdout.write(introduction(reference))
+    await interruption(signal)
+    await reference.close()
+    return 0
+  },
+}
+
+const portOf = (text: string): number => {
+  const port = Number(text)
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
+  return fail({
+    code: 'option-invalid',
+    message: `'${text.slice(0, 40)}' is not a port.`,
+    wanted: 'A number from 0 to 65535.',
+    remedy: 'Leave -p out for 4020.',
+  })
+}
+
+const loggerTo = ({ stderr }: CommandContext['streams']): Logger =>
+  pino({ base: null }, { write: line => void stderr.write(line) })
+
+const interruption = (signal: AbortSignal): Promise<void> =>
+  new Promise(done => {
+    if (signal.aborted) done()
+    else signal.addEventListener('abort', () => done(), { once: true })
+  })
+
+const introduction = ({ urls, tokens, synchronised }: Reference): string =>
+  [
+    table(['API', 'URL'], Object.entries(urls)),
+    'Synchronised: ',
+    `${outcome(synchronised.membership, ({ students }) => `${count(students, 'student')} to ELibrary`)}, `,
+    `${outcome(synchronised.loans, ({ loans }) => `${count(loans, 'loan')} to SIMAK`)}, `,
+    `${outcome(synchronised.clearance, ({ candidates }) => `${count(candidates, 'clearance')} checked`)}.\n\n`,
+    'Tokens, for development on this machine only; they end with the next start:\n',
+    table(['System', 'Token'], [...tokens]),
+    `\nTry:\n  curl -H 'Authorization: Bearer ${tokens.get('simak')}' '${urls.elibrary}/mahasiswa?nim=202301234'\n\n`,
+    'Ctrl-C stops it.\n',
+  ].join('')
+
+const outcome = <Counts>(run: Run<Counts>, text: (counts: Counts) => string): string =>
+  run.kind === 'done' ? text(run.counts) : `failed (${run.reason})`
