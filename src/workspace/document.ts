@@ -6,12 +6,12 @@ import type { SourceDocument } from './workspace.ts'
 
 /**
  * Parses a YAML or JSON text within the bounds of `LIMITS`.
- * Throws a `DdiError` with one finding: `yaml-syntax`, `json-syntax`, `document-too-deep`, `yaml-alias-limit`.
+ * Throws a `DdiError` with one finding: `yaml-syntax`, `json-syntax`, `document-too-deep`, `yaml-alias-limit`,
+ * `yaml-alias-circle`.
  */
 export const parseSource = (file: string, text: string): SourceDocument => {
   const parsed = file.endsWith('.json') ? parseJson(file, text) : parseYaml(file, text)
-  const depth = depthOf(parsed.value)
-  if (depth > LIMITS.depth) throw new DdiError(tooDeep(file))
+  checkNesting(file, parsed.value)
   return { file, text, value: parsed.value, locate: pointer => parsed.locate(pointer) }
 }
 
@@ -66,6 +66,7 @@ const parseYaml = (file: string, text: string): Parsed => {
   const lineCounter = new LineCounter()
   const document = composed(file, text, lineCounter)
   const error = document.errors[0]
+  if (error?.code === 'RESOURCE_EXHAUSTION') throw new DdiError(tooDeep(file))
   if (error) throw new DdiError(yamlSyntax(file, error.message, lineCounter.linePos(error.pos[0])))
   const locate = (pointer: string): SourceLocation => {
     const tokens = fromPointer(pointer)
@@ -154,25 +155,36 @@ const tooDeep = (file: string): Finding => ({
   remedy: 'Flatten it, or move parts into components that are referred to by `$ref`.',
 })
 
-/** Depth of maps and lists, walked without recursion; shared (aliased) nodes count once. */
-const depthOf = (root: unknown): number => {
-  const seen = new Set<object>()
-  let level: object[] = isContainer(root) ? [root] : []
-  let depth = 0
-  while (level.length > 0 && depth <= LIMITS.depth) {
-    depth++
-    const next: object[] = []
-    for (const container of level) {
-      for (const value of Object.values(container)) {
-        if (!isContainer(value) || seen.has(value)) continue
-        seen.add(value)
-        next.push(value)
-      }
-    }
-    level = next
+/**
+ * Refuses nesting beyond the limit and circles, which YAML aliases can make. The height of a finished node is
+ * remembered, so that nodes which aliases share are measured once.
+ */
+const checkNesting = (file: string, value: unknown): void => {
+  const heights = new Map<object, number>()
+  const open = new Set<object>()
+  const measure = (node: unknown, depth: number): number => {
+    if (!isContainer(node)) return 0
+    if (open.has(node)) throw new DdiError(circular(file))
+    const known = heights.get(node)
+    if (depth + (known ?? 1) > LIMITS.depth) throw new DdiError(tooDeep(file))
+    if (known !== undefined) return known
+    open.add(node)
+    let height = 0
+    for (const child of Object.values(node)) height = Math.max(height, measure(child, depth + 1))
+    open.delete(node)
+    heights.set(node, height + 1)
+    return height + 1
   }
-  return depth
+  measure(value, 0)
 }
+
+const circular = (file: string): Finding => ({
+  code: 'yaml-alias-circle',
+  severity: 'error',
+  message: 'A YAML alias stands inside the value that it repeats.',
+  location: { file, start: { line: 1, column: 1 } },
+  remedy: 'Use `$ref` for recursive schemas.',
+})
 
 const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null
 
