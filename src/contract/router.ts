@@ -29,8 +29,9 @@ type Router = ReturnType<typeof findMyWay>
 const add = (router: Router, template: string, operations: readonly Operation[]): void => {
   const names: string[] = []
   const pattern = template
-    .replaceAll('*', '%2A')
     .replaceAll(':', '::')
+    // A bare asterisk would be a wildcard; this is a parameter that only an asterisk fits.
+    .replaceAll('*', ':asterisk(\\*)')
     .replace(/\{([^}]*)\}/g, (_, name: string) => {
       names.push(name)
       return `:p${names.length - 1}`
@@ -51,7 +52,12 @@ const match = (router: Router, method: string, path: string): Match => {
   if (!operation) return { kind: 'method-not-allowed', allow: [...route.methods.keys()] }
   if (route.names.length === 0) return { kind: 'operation', operation, path: NO_PARAMETERS }
   const parameters: Record<string, string> = Object.create(null) as Record<string, string>
-  for (const [index, name] of route.names.entries()) parameters[name] = found.params[`p${index}`] ?? ''
+  for (const [index, name] of route.names.entries()) {
+    const value = found.params[`p${index}`]
+    // A path parameter is never empty (OAS 3.1 §4.8.12.1): `/barang/` is not `/barang/{id}`.
+    if (!value) return { kind: 'not-found' }
+    parameters[name] = value
+  }
   return { kind: 'operation', operation, path: parameters }
 }
 
