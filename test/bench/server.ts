@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { fileURLToPath } from 'node:url'
+
+/** A server in a process of its own, seen from outside only. */
+export interface BenchServer {
+  readonly name: string
+  readonly port: number
+  /** Requests of one round: enough for a second or so of its time. */
+  readonly requests: number
+  /** CPU seconds, user and system, that its process has used so far. */
+  cpu(): number
+  stop(): Promise<void>
+}
+
+const CLOCK_TICKS = 100
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+export const SPEC: string = here('bench.openapi.yaml')
+export const DDI: string = here('../../bin/ddi.js')
+export const PRISM: string = here('../../node_modules/@stoplight/prism-cli/dist/index.js')
+export const BARE: string = here('bare-server.ts')
+
+export const startServer = async (
+  name: string,
+  port: number,
+  requests: number,
+  args: readonly string[],
+): Promise<BenchServer> => {
+  const child = spawn(process.execPath, args, {
+    stdio: 'ignore',
+    env: { ...process.env, NODE_ENV: 'development' },
+  })
+  await listening(port, child, name)
+  return { name, port, requests, cpu: () => cpuOf(child.pid ?? 0), stop: () => stop(child) }
+}
+
+const DEADLINE_MILLISECONDS = 30_000
+
+const listening = async (port: number, child: ChildProcess, name: string): Promise<void> => {
+  const deadline = Date.now() + DEADLINE_MILLISECONDS
+  while (!(await answers(port))) {
+    if (child.exitCode !== null || Date.now() > deadline)
+      throw new Error(`${name} does not listen on ${port}`)
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+}
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise(resolve => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.on('error', () => resolve(false))
+  })
+
+/** `utime` and `stime` of all threads (proc_pid_stat(5), fields 14 and 15). */
+const cpuOf = (pid: number): number => {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS
+}
+
+const stop = (child: ChildProcess): Promise<void> =>
+  new Promise(resolve => {
+    if (child.exitCode !== null) return resolve()
+    child.once('exit', () => resolve())
+    child.kill('SIGKILL')
+  })
