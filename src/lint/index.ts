@@ -1,3 +1,4 @@
+export { CODES, type CodeDescription } from './catalogue.ts'
 export { type LintOptions, lintWorkspace } from './lint.ts'
 export type { Rule, RuleMeta } from './rule.ts'
 export { RULES } from './rules/index.ts'

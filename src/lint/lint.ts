@@ -1,9 +1,11 @@
 import type { Config as RedoclyConfig } from '@redocly/openapi-core'
-import type { Clock, Finding } from '#base'
+import { type Clock, type Finding, systemClock } from '#base'
 import type { ApiDocument, Workspace } from '#workspace'
+import { lintIntegrations } from './integration/index.ts'
 import { lintApi } from './openapi.ts'
 import { inOrder, withoutRepeats } from './order.ts'
 import { type RulesetName, redoclyConfig } from './ruleset.ts'
+import { withSeverities } from './severity.ts'
 
 export interface LintOptions {
   /** Instead of what `lint.extends` says. */
@@ -25,6 +27,8 @@ export const lintWorkspace = async (
     options.onApi?.(api.api, index, workspace.apis.length)
     findings.push(...(await lintApi(workspace, api, await configOf(api))))
   }
+  const integrations = lintIntegrations(workspace, options.clock ?? systemClock)
+  findings.push(...withSeverities(integrations, workspace.config.lint.rules))
   return inOrder(withoutRepeats(findings), [...workspace.sources.keys()])
 }
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { createConfig, type RawUniversalConfig, type Config as RedoclyConfig } from '@redocly/openapi-core'
 import { DdiError, type Finding, nearest, type Severity } from '#base'
 import type { Config } from '#workspace'
+import { CHECK_METAS } from './integration/checks.ts'
 import { PLUGIN_ID, sopPlugin } from './plugin.ts'
 import type { Rule } from './rule.ts'
 import { RULES } from './rules/index.ts'
@@ -73,13 +74,14 @@ const sopRules = (kind: 'internal' | 'external'): Record<string, unknown> => ({
 
 const SOP_IDS: ReadonlySet<string> = new Set(RULES.map(({ meta }) => meta.id))
 
-/** In `ddi.config.yaml` our rules stand without the prefix. */
+const CHECK_CODES: ReadonlySet<string> = new Set(CHECK_METAS.map(({ code }) => code))
+
+/** In `ddi.config.yaml` our rules stand without the prefix; what is checked without Redocly is not its business. */
 const ownRules = (rules: Config['lint']['rules']): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(rules).map(([name, setting]) => [
-      SOP_IDS.has(name) ? `${PLUGIN_ID}/${name}` : name,
-      setting,
-    ]),
+    Object.entries(rules)
+      .filter(([name]) => !CHECK_CODES.has(name))
+      .map(([name, setting]) => [SOP_IDS.has(name) ? `${PLUGIN_ID}/${name}` : name, setting]),
   )
 
 const unknownRuleset = (name: string): Finding => {

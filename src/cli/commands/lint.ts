@@ -1,0 +1,168 @@
+import { realpathSync, writeFileSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { DdiError, type Finding, fail, hasErrors } from '#base'
+import { CODES, type LintOptions, lintWorkspace, RULESETS, type RulesetName } from '#lint'
+import { FORMATS, type FormatName, type ReportContext } from '#report'
+import { loadSpec, loadWorkspace, type Workspace } from '#workspace'
+import type { CommandContext, CommandModule, ExitCode } from '../command.ts'
+import { progressOn } from '../progress.ts'
+import { VERSION } from '../version.ts'
+
+interface Options {
+  readonly format: string
+  readonly ruleset?: string
+  readonly output?: string
+  readonly maxWarnings?: string
+  readonly limit: string
+  readonly language: string
+}
+
+export const command: CommandModule<Options> = {
+  summary: 'Check specs and integration documents against OpenAPI and the SOP',
+  examples: [
+    ['ddi lint', 'checks the workspace: every api, every integration document, and each against the other'],
+    ['ddi lint --ruleset recommended petstore.yaml', 'checks any OpenAPI file'],
+    ['ddi lint --format sarif --output lint.sarif', 'writes what code scanning reads'],
+  ],
+  define,
+  async run(args, options, context) {
+    const settings = settingsOf(options)
+    const loaded = await load(args, context.cwd)
+    const progress = progressOn(context.streams.stderr)
+    const onApi: LintOptions['onApi'] = (api, index, total) =>
+      progress.step(`lint ${api} (${index + 1}/${total})`)
+    const results: Result[] = []
+    for (const { workspace, prefix } of loaded) {
+      const found = await lintWorkspace(workspace, { ruleset: settings.ruleset, onApi })
+      results.push({
+        findings: found.map(finding => prefixed(finding, prefix)),
+        files: filesOf(workspace, prefix),
+      })
+    }
+    progress.done()
+    const findings = results.flatMap(result => result.findings)
+    write(FORMATS[settings.format](findings, reportContext(results, settings, context)), options, context)
+    return exitCode(findings, settings.maxWarnings)
+  },
+}
+
+function define(command: Command): Command {
+  return command
+    .argument('[spec...]', 'OpenAPI files; without any, the workspace that the current folder is in')
+    .option('-f, --format <name>', `one of ${Object.keys(FORMATS).join(', ')}`, 'text')
+    .option('--ruleset <name>', `one of ${RULESETS.join(', ')}; instead of what ddi.config.yaml says`)
+    .option('-o, --output <file>', 'write the report there instead of to the terminal')
+    .option('--max-warnings <number>', 'fail when there are more warnings than this')
+    .option('--limit <number>', 'findings of each rule that the text shows; 0 shows all', '20')
+    .option('--language <code>', 'of the messages: en or id', 'en')
+}
+
+interface Result {
+  readonly findings: readonly Finding[]
+  /** Texts by the names that the findings use. */
+  readonly files: ReadonlyMap<string, string>
+}
+
+interface Loaded {
+  readonly workspace: Workspace
+  /** Where a spec that was named stands, seen from the current folder: `specs/`. */
+  readonly prefix: string
+}
+
+interface Settings {
+  readonly format: FormatName
+  readonly ruleset: RulesetName | undefined
+  readonly maxWarnings: number
+  readonly limit: number
+  readonly language: 'en' | 'id'
+}
+
+const settingsOf = (options: Options): Settings => ({
+  format: oneOf('--format', options.format, Object.keys(FORMATS) as FormatName[]),
+  ruleset: options.ruleset === undefined ? undefined : oneOf('--ruleset', options.ruleset, RULESETS),
+  maxWarnings: wholeNumber('--max-warnings', options.maxWarnings) ?? Number.POSITIVE_INFINITY,
+  limit: wholeNumber('--limit', options.limit) || Number.POSITIVE_INFINITY,
+  language: oneOf('--language', options.language, ['en', 'id'] as const),
+})
+
+const oneOf = <Name extends string>(option: string, given: string, names: readonly Name[]): Name =>
+  names.find(name => name === given) ??
+  fail({
+    code: 'option-invalid',
+    message: `'${given}' is not a value of ${option}.`,
+    wanted: `One of ${names.join(', ')}.`,
+  })
+
+const wholeNumber = (option: string, given: string | undefined): number | undefined => {
+  if (given === undefined) return undefined
+  if (/^\d{1,9}$/.test(given)) return Number(given)
+  return fail({
+    code: 'option-invalid',
+    message: `'${given}' is not a value of ${option}.`,
+    wanted: 'A whole number.',
+  })
+}
+
+const load = async (specs: readonly string[], cwd: string): Promise<readonly Loaded[]> => {
+  if (specs.length === 0) return [{ workspace: await loadWorkspace(cwd), prefix: '' }]
+  const loaded: Loaded[] = []
+  for (const spec of specs) {
+    const workspace = await loadSpec(resolve(cwd, spec))
+    loaded.push({ workspace, prefix: folderOf(cwd, workspace.root) })
+  }
+  return loaded
+}
+
+const folderOf = (cwd: string, root: string): string => {
+  const folder = relative(realpathSync(cwd), root)
+  return folder === '' ? '' : `${folder}/`
+}
+
+const prefixed = (finding: Finding, prefix: string): Finding =>
+  finding.location
+    ? { ...finding, location: { ...finding.location, file: prefix + finding.location.file } }
+    : finding
+
+const filesOf = ({ sources }: Workspace, prefix: string): ReadonlyMap<string, string> =>
+  new Map([...sources].map(([file, { text }]) => [prefix + file, text]))
+
+const reportContext = (
+  results: readonly Result[],
+  settings: Settings,
+  context: CommandContext,
+): ReportContext => {
+  const files = new Map(results.flatMap(result => [...result.files]))
+  return {
+    colour: context.streams.stdout.isTTY === true && !context.env['NO_COLOR'],
+    source: file => files.get(file),
+    language: settings.language,
+    limit: settings.limit,
+    version: VERSION,
+    rules: CODES,
+    files: [...files.keys()],
+  }
+}
+
+const write = (report: string, options: Options, { cwd, streams }: CommandContext): void => {
+  if (options.output === undefined) {
+    streams.stdout.write(report)
+    return
+  }
+  try {
+    writeFileSync(resolve(cwd, options.output), report)
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    throw new DdiError({
+      code: 'output-not-written',
+      severity: 'error',
+      message: `The report could not be written to '${options.output}' (${reason}).`,
+      remedy: 'Name a file in a folder that exists and that you may write to.',
+    })
+  }
+}
+
+const exitCode = (findings: readonly Finding[], maxWarnings: number): ExitCode => {
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length
+  return hasErrors(findings) || warnings > maxWarnings ? 1 : 0
+}

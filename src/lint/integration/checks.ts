@@ -1,0 +1,31 @@
+import type { CheckMeta, FlowCheck } from './check.ts'
+import { classCovers } from './class-covers.ts'
+import { formatOffered } from './format-offered.ts'
+import { noticeGiven } from './notice-given.ts'
+import { operationExists } from './operation-exists.ts'
+import { protocolMatches } from './protocol-matches.ts'
+import { rateLimitFits } from './rate-limit-fits.ts'
+import { readsExist } from './reads-exist.ts'
+import { REVIEW } from './review.ts'
+import { scopesNeeded } from './scopes-needed.ts'
+import { scopesSuffice } from './scopes-suffice.ts'
+import { storagePermitted } from './storage-permitted.ts'
+import { UNUSED } from './unused.ts'
+import { versionMatches } from './version-matches.ts'
+
+/** Every question between a flow and the contract of its api. */
+export const FLOW_CHECKS: readonly FlowCheck[] = [
+  operationExists,
+  readsExist,
+  scopesSuffice,
+  scopesNeeded,
+  protocolMatches,
+  versionMatches,
+  formatOffered,
+  rateLimitFits,
+  classCovers,
+  storagePermitted,
+  noticeGiven,
+]
+
+export const CHECK_METAS: readonly CheckMeta[] = [...FLOW_CHECKS.map(({ meta }) => meta), REVIEW, UNUSED]

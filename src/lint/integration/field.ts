@@ -1,0 +1,62 @@
+import { isObject, own } from '#base'
+import type { Contract, Operation, Schema } from '#contract'
+import type { ReadStep } from '#integration'
+
+/** The schemas of the bodies with which an operation answers when it succeeds. */
+export const successSchemas = (operation: Operation): readonly Schema[] =>
+  operation.responses
+    .filter(({ status }) => /^2(\d\d|XX)$/.test(status))
+    .flatMap(({ content }) => content)
+    .flatMap(({ schema }) => (schema === undefined ? [] : [schema]))
+
+/** What a path leads to: the schemas there, or the names that are there instead of the missing one. */
+export type Field =
+  | { readonly kind: 'found'; readonly schemas: readonly Schema[] }
+  | { readonly kind: 'missing'; readonly step: ReadStep; readonly known: readonly string[] }
+
+/** Follows the steps of a `reads` path; a composed schema has the fields of all its parts. */
+export const fieldAt = (
+  schemas: readonly Schema[],
+  steps: readonly ReadStep[],
+  contract: Contract,
+): Field => {
+  let current = schemas
+  for (const step of steps) {
+    const parts = current.flatMap(schema => [...partsOf(schema, contract)])
+    const next = parts.flatMap(part => following(part, step))
+    if (next.length === 0) return { kind: 'missing', step, known: parts.flatMap(propertyNames) }
+    current = next
+  }
+  return { kind: 'found', schemas: current }
+}
+
+const following = (schema: Schema, step: ReadStep): Schema[] => {
+  const next = step.kind === 'items' ? own(schema, 'items') : own(own(schema, 'properties'), step.name)
+  if (isSchema(next)) return [next]
+  // A map: every name may be there.
+  const additional = step.kind === 'property' ? own(schema, 'additionalProperties') : undefined
+  return isObject(additional) ? [additional] : []
+}
+
+const propertyNames = (schema: Schema): string[] => {
+  const properties = own(schema, 'properties')
+  return isObject(properties) ? Object.keys(properties) : []
+}
+
+const isSchema = (value: unknown): value is Schema => isObject(value) || typeof value === 'boolean'
+
+/** The schema and everything that it is composed of, each once, with references followed. */
+function* partsOf(schema: Schema, contract: Contract): Generator<Schema> {
+  const seen = new Set<unknown>()
+  const waiting: Schema[] = [schema]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const part = contract.resolve(next)
+    if (seen.has(part)) continue
+    seen.add(part)
+    yield part
+    for (const key of ['allOf', 'anyOf', 'oneOf']) {
+      const list = own(part, key)
+      if (Array.isArray(list)) waiting.push(...list.filter(isSchema))
+    }
+  }
+}
