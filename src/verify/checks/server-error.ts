@@ -1,0 +1,23 @@
+import { type Check, NOTHING } from './check.ts'
+
+/** No request, however odd, makes the provider fail. */
+export const serverError: Check = {
+  id: 'server-error',
+  inspect({ operation, testCase, response }) {
+    // 501 is the right answer to a method that a server does not know (RFC 9110 §15.6.2).
+    if (response.status < 500 || (response.status === 501 && testCase.draft.raw?.method)) return NOTHING
+    const place = testCase.slot === undefined ? '' : ` ${testCase.slot.in} ${testCase.slot.pointer}`
+    return [
+      {
+        code: 'server-error',
+        severity: 'error',
+        message: `The provider failed with ${response.status}.`,
+        wanted: 'an answer below 500',
+        remedy: 'Look into the provider’s log at this request.',
+        source: 'RFC 9110 §15.6',
+        pointer: testCase.slot?.source ?? operation.pointer,
+        cause: `server-error ${operation.id} ${response.status} ${testCase.family}${place}`,
+      },
+    ]
+  },
+}

@@ -1,0 +1,24 @@
+import { includes } from '../expectation.ts'
+import { type Check, NOTHING } from './check.ts'
+
+/** The status is documented. */
+export const status: Check = {
+  id: 'status',
+  inspect({ operation, testCase, response, violations }) {
+    const violation = violations.find(({ in: place }) => place === 'status')
+    if (violation === undefined) return NOTHING
+    // Every server may answer these; that the document leaves them out is a smaller matter.
+    const expected = includes(testCase.expectation.right, response.status)
+    return [
+      {
+        code: 'status-undocumented',
+        severity: expected ? 'warning' : 'error',
+        message: `Status ${response.status} is not documented.`,
+        wanted: `one of ${operation.responses.map(entry => entry.status).join(', ')}`,
+        remedy: `Document ${response.status}, or answer with a documented status.`,
+        pointer: `${operation.pointer}/responses`,
+        cause: `status ${operation.id} ${response.status}`,
+      },
+    ]
+  },
+}

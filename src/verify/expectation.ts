@@ -1,0 +1,69 @@
+import type { Severity } from '#base'
+import type { Operation, RequestCheck } from '#contract'
+
+/** A status or a class of them: `404`, `2XX`. */
+export type StatusRange = number | '2XX' | '3XX'
+
+/** Which answers are right. What is neither right nor open is wrong. */
+export interface Expectation {
+  readonly right: readonly StatusRange[]
+  /** Depends on the provider's data, which the contract doesn't tell: no finding, but not proof either. */
+  readonly open: readonly StatusRange[]
+  /** Code of the finding for a wrong answer. */
+  readonly code: string
+  readonly severity: Severity
+}
+
+export const includes = (ranges: readonly StatusRange[], status: number): boolean =>
+  ranges.some(range => range === status || range === `${Math.floor(status / 100)}XX`)
+
+export const isSafe = ({ method }: Operation): boolean => method === 'GET' || method === 'HEAD'
+
+const documented = (operation: Operation, statuses: readonly number[]): number[] =>
+  statuses.filter(status => operation.responseFor(status) !== undefined)
+
+/** Answers that tell of the provider's state: gone, in conflict, a precondition that doesn't hold. */
+const STATE = [409, 410, 412, 423]
+
+/** A documented example must work; where it writes, an earlier run may have left its mark. */
+export const succeeds = (operation: Operation): Expectation => {
+  const left = operation.method === 'DELETE' ? [404, ...STATE] : STATE
+  return {
+    right: ['2XX', '3XX'],
+    open: isSafe(operation) ? [] : documented(operation, left),
+    code: 'valid-request-refused',
+    severity: 'error',
+  }
+}
+
+/** A valid request with values that the provider may not know. */
+export const isUnderstood = (operation: Operation, severity: Severity): Expectation => ({
+  right: ['2XX', '3XX'],
+  open: documented(operation, [404, ...STATE]),
+  code: 'valid-request-refused',
+  severity,
+})
+
+export const answers = (statuses: readonly StatusRange[], code: string): Expectation => ({
+  right: statuses,
+  open: [],
+  code,
+  severity: 'error',
+})
+
+/**
+ * The status rule for a request that the contract refuses: unparsable 400, media type 415,
+ * a constraint 422 where the operation documents it and 400 elsewhere.
+ */
+export const isRefused = (operation: Operation, check: RequestCheck): Expectation => {
+  const has = (status: number): boolean => operation.responses.some(entry => entry.status === String(status))
+  const right = {
+    valid: [],
+    malformed: [400],
+    unsupported: has(400) && !has(415) ? [415, 400] : [415],
+    invalid: [has(422) ? 422 : 400],
+  }[check.outcome]
+  // A path that misses its pattern may as well be one that leads nowhere.
+  const inPath = check.violations.some(violation => violation.in === 'path')
+  return { ...answers(right, 'invalid-request-accepted'), open: inPath ? documented(operation, [404]) : [] }
+}
