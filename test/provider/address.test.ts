@@ -38,10 +38,20 @@ describe('only configured proxies are believed', () => {
   const trusted = [parseRange('10.0.0.1'), parseRange('10.0.0.2')]
   test.each([
     { title: 'no proxy, no claim', remote: '203.0.113.9', forwarded: undefined, want: '203.0.113.9' },
-    { title: 'a stranger claims an inner address', remote: '203.0.113.9', forwarded: '10.20.0.7', want: '203.0.113.9' },
+    {
+      title: 'a stranger claims an inner address',
+      remote: '203.0.113.9',
+      forwarded: '10.20.0.7',
+      want: '203.0.113.9',
+    },
     { title: 'a proxy names its client', remote: '10.0.0.1', forwarded: '10.20.0.7', want: '10.20.0.7' },
     { title: 'an IPv4-mapped proxy', remote: '::ffff:10.0.0.1', forwarded: '10.20.0.7', want: '10.20.0.7' },
-    { title: 'the client forged the left', remote: '10.0.0.1', forwarded: '10.20.0.7, 203.0.113.9', want: '203.0.113.9' },
+    {
+      title: 'the client forged the left',
+      remote: '10.0.0.1',
+      forwarded: '10.20.0.7, 203.0.113.9',
+      want: '203.0.113.9',
+    },
     { title: 'two proxies', remote: '10.0.0.1', forwarded: '10.20.0.7, 10.0.0.2', want: '10.20.0.7' },
     { title: 'only proxies', remote: '10.0.0.1', forwarded: '10.0.0.2', want: '10.0.0.2' },
     { title: 'an unreadable claim', remote: '10.0.0.1', forwarded: '10.20.0.7, unknown', want: undefined },

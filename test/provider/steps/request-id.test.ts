@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { requestId } from '../../../src/provider/steps/request-id.ts'
+import { exchangeWith, kitWith, withHeaders } from '../fixture.ts'
+
+const FRESH = 'abababab-abab-4bab-abab-abababababab'
+
+describe('every request has an id', () => {
+  test.each([
+    { title: 'a fresh UUID without one', given: withHeaders({}), want: FRESH },
+    {
+      title: "the caller's own",
+      given: withHeaders({ 'x-request-id': 'night-run-17' }),
+      want: 'night-run-17',
+    },
+    {
+      title: 'not one that breaks the log',
+      given: withHeaders({ 'x-request-id': 'a b"c,d-e-f' }),
+      want: FRESH,
+    },
+    {
+      title: 'not one that is too long',
+      given: withHeaders({ 'x-request-id': 'a'.repeat(65) }),
+      want: FRESH,
+    },
+    {
+      title: 'not one of two',
+      given: withHeaders({ 'x-request-id': 'night-run-17' }, ['x-request-id']),
+      want: FRESH,
+    },
+  ])('$title', ({ given, want }) => {
+    const exchange = exchangeWith({ request: given })
+    requestId.run(exchange, kitWith())
+    expect(exchange.id).toBe(want)
+    expect(exchange.fields['x-request-id']).toBe(want)
+  })
+})
