@@ -7,6 +7,10 @@ interface CommandEntry {
 
 /** Every verb; a module is imported only when its verb is called. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  start: {
+    summary: 'Lint, generate, then serve mocks, reference and portal together',
+    load: async () => (await import('./start.ts')).command,
+  },
   lint: {
     summary: 'Check specs and integration documents against OpenAPI and the SOP',
     load: async () => (await import('./lint.ts')).command,
@@ -22,5 +26,9 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   reference: {
     summary: 'Run the reference systems SIMAK and ELibrary on this machine',
     load: async () => (await import('./reference.ts')).command,
+  },
+  portal: {
+    summary: 'Build the portal of the workspace, a static site, or serve it',
+    load: async () => (await import('./portal.ts')).command,
   },
 }

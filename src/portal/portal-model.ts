@@ -1,0 +1,74 @@
+import type { Contract } from '#contract'
+import { grantsOf, type Integration } from '#integration'
+import type { Workspace } from '#workspace'
+import { apiPage, apiTitle } from './api-page.ts'
+import { callRows } from './calls.ts'
+import { integrationPage } from './integration-page.ts'
+import { landscapeOf } from './landscape.ts'
+import type { ApiLink, PortalModel } from './model.ts'
+import type { ApiFrame } from './operation-page.ts'
+import { slugsOf } from './slug.ts'
+import { systemPage } from './system-page.ts'
+
+/** What the pages are made of. */
+export interface PortalSource {
+  readonly workspace: Workspace
+  readonly contracts: readonly Contract[]
+  readonly integrations: readonly Integration[]
+}
+
+/** Everything that the portal shows, in the order of the workspace. Pure: no clock, no files. */
+export const portalModel = ({ workspace, contracts, integrations }: PortalSource): PortalModel => {
+  const { config } = workspace
+  const grants = grantsOf(integrations)
+  const frames = framesOf(contracts, config.mock.port, grants)
+  const systemOf = new Map(workspace.apis.map(({ api, system }) => [api, system]))
+  const systemSlugs = slugsOf(Object.keys(config.systems), 'system')
+  const integrationSlugs = slugsOf(
+    integrations.map(({ id }) => id),
+    'integration',
+  )
+  const calls = callRows(integrations, grants, frames)
+  const apisOf = (system: string): readonly ApiLink[] =>
+    [...frames.values()]
+      .filter(frame => systemOf.get(frame.contract.api) === system)
+      .map(({ contract, slug }) => ({ api: contract.api, slug, title: apiTitle(contract) }))
+  return {
+    title: config.title,
+    systems: Object.entries(config.systems).map(([name, system]) =>
+      systemPage(name, systemSlugs.get(name) ?? '', system, apisOf(name), calls),
+    ),
+    apis: [...frames.values()].map(frame => apiPage(frame, systemOf.get(frame.contract.api) ?? '')),
+    integrations: integrations.map(one => integrationPage(one, integrationSlugs.get(one.id) ?? '', frames)),
+    landscape: landscapeOf(config.systems, integrations, {
+      systems: systemSlugs,
+      integrations: integrationSlugs,
+    }),
+  }
+}
+
+const framesOf = (
+  contracts: readonly Contract[],
+  port: number,
+  grants: ReturnType<typeof grantsOf>,
+): ReadonlyMap<string, ApiFrame> => {
+  const slugs = slugsOf(
+    contracts.map(({ api }) => api),
+    'api',
+  )
+  return new Map(
+    contracts.map(contract => [
+      contract.api,
+      {
+        contract,
+        grants,
+        slug: slugs.get(contract.api) ?? '',
+        operationSlugs: slugsOf(
+          contract.operations.map(({ id }) => id),
+          'operation',
+        ),
+        mockOrigin: `http://127.0.0.1:${port}/${encodeURIComponent(contract.api)}`,
+      },
+    ]),
+  )
+}
