@@ -1,7 +1,7 @@
 export { compileContract } from './compile.ts'
 export type { Contract, Match } from './contract.ts'
 export { bestEntry, essence, inRange, isJson, isText } from './media-type.ts'
-export { mapSchemas } from './node-types.ts'
+export { eachSchema, mapSchema, mapSchemas } from './node-types.ts'
 export type * from './operation.ts'
 export { compilePattern, type SafePattern } from './pattern.ts'
 export { parseCookies, parseForm } from './query.ts'
