@@ -1,4 +1,6 @@
 import type { Severity } from '#base'
+import { EXAMPLE_INVALID } from './examples.ts'
+import type { CheckMeta } from './integration/check.ts'
 import { CHECK_METAS } from './integration/checks.ts'
 import { RULES } from './rules/index.ts'
 
@@ -13,22 +15,18 @@ export interface CodeDescription {
   readonly page: string
 }
 
+const describe = ({ code, severity, summary, remedy, source }: CheckMeta, page: string): CodeDescription => ({
+  code,
+  severity,
+  summary: summary.en,
+  remedy,
+  source,
+  page,
+})
+
 /** Every code of the SOP rules and of the checks between DDIs and specs. */
 export const CODES: readonly CodeDescription[] = [
-  ...RULES.map(({ meta: { id, severity, summary, remedy, source } }) => ({
-    code: id,
-    severity,
-    summary: summary.en,
-    remedy,
-    source,
-    page: `docs/rules/${id}.md`,
-  })),
-  ...CHECK_METAS.map(({ code, severity, summary, remedy, source }) => ({
-    code,
-    severity,
-    summary: summary.en,
-    remedy,
-    source,
-    page: `docs/rules/ddi.md#${code}`,
-  })),
+  ...RULES.map(({ meta }) => describe({ ...meta, code: meta.id }, `docs/rules/${meta.id}.md`)),
+  describe(EXAMPLE_INVALID, 'docs/rules/example-invalid.md'),
+  ...CHECK_METAS.map(meta => describe(meta, `docs/rules/ddi.md#${meta.code}`)),
 ]

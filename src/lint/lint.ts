@@ -1,6 +1,8 @@
 import type { Config as RedoclyConfig } from '@redocly/openapi-core'
 import { type Clock, type Finding, systemClock } from '#base'
 import type { ApiDocument, Workspace } from '#workspace'
+import { contractsOf } from './contracts.ts'
+import { lintExamples } from './examples.ts'
 import { lintIntegrations } from './integration/index.ts'
 import { lintApi } from './openapi.ts'
 import { inOrder, withoutRepeats } from './order.ts'
@@ -22,13 +24,17 @@ export const lintWorkspace = async (
   options: LintOptions = {},
 ): Promise<readonly Finding[]> => {
   const configOf = configurations(workspace, options.ruleset)
+  const contracts = contractsOf(workspace.apis)
   const findings = [...workspace.findings]
+  const own: Finding[] = []
   for (const [index, api] of workspace.apis.entries()) {
     options.onApi?.(api.api, index, workspace.apis.length)
     findings.push(...(await lintApi(workspace, api, await configOf(api))))
+    const contract = contracts.get(api.api)
+    if (contract) own.push(...lintExamples(workspace, api, contract))
   }
-  const integrations = lintIntegrations(workspace, options.clock ?? systemClock)
-  findings.push(...withSeverities(integrations, workspace.config.lint.rules))
+  own.push(...lintIntegrations(workspace, contracts, options.clock ?? systemClock))
+  findings.push(...withSeverities(own, workspace.config.lint.rules))
   return inOrder(withoutRepeats(findings), [...workspace.sources.keys()])
 }
 

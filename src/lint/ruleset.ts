@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { createConfig, type RawUniversalConfig, type Config as RedoclyConfig } from '@redocly/openapi-core'
 import { DdiError, type Finding, nearest, type Severity } from '#base'
 import type { Config } from '#workspace'
+import { EXAMPLE_INVALID } from './examples.ts'
 import { CHECK_METAS } from './integration/checks.ts'
 import { PLUGIN_ID, sopPlugin } from './plugin.ts'
 import type { Rule } from './rule.ts'
@@ -18,9 +19,13 @@ const HOUSE_RULES: Readonly<Record<string, 'off' | 'error'>> = {
   'info-license': 'off',
   'info-license-strict': 'off',
   'operation-operationId': 'error',
-  'no-invalid-media-type-examples': 'error',
-  'no-invalid-parameter-examples': 'error',
-  'no-invalid-schema-examples': 'error',
+}
+
+/** They run patterns of the spec in a backtracking engine; `examples.ts` asks the same in bounded time. */
+const UNBOUNDED_RULES: Readonly<Record<string, 'off'>> = {
+  'no-invalid-media-type-examples': 'off',
+  'no-invalid-parameter-examples': 'off',
+  'no-invalid-schema-examples': 'off',
 }
 
 /** Redocly imports a `@theme/plugin.js` beside its configuration: beside ours there is none, in a workspace may be. */
@@ -39,7 +44,11 @@ export const redoclyConfig = async (
   const rulesets = lint.extends.map(known)
   const sop = rulesets.includes('sop')
   const builtIn = rulesets.filter(name => name !== 'sop')
-  const rules = { ...(sop ? sopRules(kind) : {}), ...ownRules(lint.rules) } as RuleSettings
+  const rules = {
+    ...(sop ? sopRules(kind) : {}),
+    ...ownRules(lint.rules),
+    ...UNBOUNDED_RULES,
+  } as RuleSettings
   const base = sop && builtIn.length === 0 ? ['recommended'] : builtIn
   try {
     return await createConfig(
@@ -74,7 +83,7 @@ const sopRules = (kind: 'internal' | 'external'): Record<string, unknown> => ({
 
 const SOP_IDS: ReadonlySet<string> = new Set(RULES.map(({ meta }) => meta.id))
 
-const CHECK_CODES: ReadonlySet<string> = new Set(CHECK_METAS.map(({ code }) => code))
+const CHECK_CODES: ReadonlySet<string> = new Set([EXAMPLE_INVALID, ...CHECK_METAS].map(({ code }) => code))
 
 /** In `ddi.config.yaml` our rules stand without the prefix; what is checked without Redocly is not its business. */
 const ownRules = (rules: Config['lint']['rules']): Record<string, unknown> =>

@@ -1,17 +1,20 @@
-import { type Clock, DdiError, type Finding } from '#base'
-import { type Contract, compileContract } from '#contract'
+import type { Clock, Finding } from '#base'
+import type { Contract } from '#contract'
 import { type Flow, type Integration, parseIntegrations } from '#integration'
-import type { ApiDocument, SourceDocument, Workspace } from '#workspace'
+import type { SourceDocument, Workspace } from '#workspace'
 import type { FlowView } from './check.ts'
 import { FLOW_CHECKS } from './checks.ts'
 import { overdueReview } from './review.ts'
 import { unusedOperations } from './unused.ts'
 
 /** The DDIs by themselves, and what they and the specs say of each other. */
-export const lintIntegrations = (workspace: Workspace, clock: Clock): readonly Finding[] => {
+export const lintIntegrations = (
+  workspace: Workspace,
+  contracts: ReadonlyMap<string, Contract>,
+  clock: Clock,
+): readonly Finding[] => {
   if (workspace.integrations.length === 0) return []
   const { integrations, findings } = parseIntegrations(workspace)
-  const contracts = contractsOf(workspace.apis)
   const sources = new Map(workspace.integrations.map(source => [source.file, source]))
   return [
     ...findings,
@@ -25,19 +28,6 @@ export const lintIntegrations = (workspace: Workspace, clock: Clock): readonly F
     }),
   ]
 }
-
-/** A document that can't be compiled has findings of its own by then. */
-const contractsOf = (apis: readonly ApiDocument[]): ReadonlyMap<string, Contract> =>
-  new Map(
-    apis.flatMap(api => {
-      try {
-        return [[api.api, compileContract(api)] as const]
-      } catch (error) {
-        if (error instanceof DdiError || error instanceof TypeError || error instanceof SyntaxError) return []
-        throw error
-      }
-    }),
-  )
 
 const integrationFindings = (
   integration: Integration,

@@ -1,0 +1,133 @@
+import { DdiError, type Finding, isObject, own, toPointer } from '#base'
+import {
+  type Contract,
+  type Direction,
+  eachSchema,
+  type Operation,
+  type Schema,
+  type Violation,
+} from '#contract'
+import type { ApiDocument, Workspace } from '#workspace'
+import type { CheckMeta } from './integration/check.ts'
+
+export const EXAMPLE_INVALID: CheckMeta = {
+  code: 'example-invalid',
+  severity: 'error',
+  source: 'SOP 6.C.2',
+  summary: {
+    en: 'Every example fits its schema.',
+    id: 'Setiap contoh sesuai dengan skemanya.',
+  },
+  remedy: 'Correct the example or the schema; the mock would answer with it.',
+}
+
+/** An example, the schema that it has to fit and where it stands in the bundled document. */
+interface Case {
+  readonly value: unknown
+  readonly schema: Schema
+  readonly pointer: string
+  readonly directions: readonly Direction[]
+}
+
+/**
+ * Examples that don't fit their schemas. Redocly has rules for it, but runs patterns of the spec in a backtracking
+ * engine, where one hostile pattern never ends; a contract's own checks take bounded time.
+ */
+export const lintExamples = (
+  workspace: Workspace,
+  api: ApiDocument,
+  contract: Contract,
+): readonly Finding[] => {
+  const [checker] = contract.operations
+  if (!checker) return []
+  const seen = new Set<string>()
+  const findings: Finding[] = []
+  for (const example of casesOf(contract)) {
+    if (seen.has(example.pointer)) continue
+    seen.add(example.pointer)
+    const [violation] = violationsOf(checker, example)
+    if (violation)
+      findings.push(finding(violation, workspace.locate(api.file, example.pointer + violation.pointer)))
+  }
+  return findings
+}
+
+const finding = (
+  { pointer, detail, wanted }: Violation,
+  location: NonNullable<Finding['location']>,
+): Finding => {
+  const { code, severity, remedy, source } = EXAMPLE_INVALID
+  const where = pointer === '' ? '' : ` at '${pointer}'`
+  return {
+    code,
+    severity,
+    message: `The example does not fit its schema${where}: ${detail}.`,
+    messageId: `Contoh tidak sesuai dengan skemanya${where === '' ? '' : ` di '${pointer}'`}.`,
+    location,
+    wanted,
+    remedy,
+    source,
+  }
+}
+
+/** An example of a schema may be of either direction. A schema that can't be compiled is no fault of its example. */
+const violationsOf = (checker: Operation, { schema, value, directions }: Case): readonly Violation[] => {
+  let violations: readonly Violation[] = []
+  for (const direction of directions) {
+    try {
+      violations = checker.checkValue(schema, value, direction)
+    } catch (error) {
+      if (!(error instanceof DdiError)) throw error
+      return []
+    }
+    if (violations.length === 0) return []
+  }
+  return violations
+}
+
+function* casesOf(contract: Contract): Generator<Case> {
+  for (const operation of contract.operations) {
+    for (const parameter of operation.parameters) yield* carrierCases(parameter, ['request'])
+    for (const media of operation.requestBody?.content ?? []) yield* carrierCases(media, ['request'])
+    for (const response of operation.responses) {
+      for (const carrier of [...response.headers, ...response.content])
+        yield* carrierCases(carrier, ['response'])
+    }
+  }
+  const schemas = own(own(contract.document, 'components'), 'schemas')
+  if (!isObject(schemas)) return
+  for (const [name, schema] of Object.entries(schemas)) {
+    yield* schemaCases(schema, toPointer(['components', 'schemas', name]))
+  }
+}
+
+/** A parameter, a header or a media type: its own examples, and those inside its schema. */
+function* carrierCases(
+  carrier: Pick<Operation['parameters'][number], 'examples' | 'pointer'> & {
+    readonly schema: Schema | undefined
+  },
+  directions: readonly Direction[],
+): Generator<Case> {
+  const { schema } = carrier
+  if (schema === undefined) return
+  for (const { value, pointer } of carrier.examples) yield { value, schema, pointer, directions }
+  yield* schemaCases(schema, `${carrier.pointer}/schema`)
+}
+
+function* schemaCases(root: unknown, at: string): Generator<Case> {
+  const cases: Case[] = []
+  const directions = ['response', 'request'] as const
+  eachSchema(root, at, (schema, pointer) => {
+    const examples = own(schema, 'examples')
+    const values = Array.isArray(examples)
+      ? examples.map((value: unknown, index) => [value, `${pointer}/examples/${index}`] as const)
+      : []
+    const example = Object.hasOwn(schema, 'example')
+      ? [[schema['example'], `${pointer}/example`] as const]
+      : []
+    cases.push(
+      ...[...example, ...values].map(([value, place]) => ({ value, schema, pointer: place, directions })),
+    )
+  })
+  yield* cases
+}
