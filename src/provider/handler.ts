@@ -21,17 +21,19 @@ type Part<Operation, Name extends string> = Operation extends {
     : NonNullable<Values>
   : Record<string, never>
 
-type Content<Message> = Message extends { content: infer Media }
-  ? [Media] extends [never]
-    ? undefined
-    : Media[keyof Media]
-  : undefined
+type Content<Message> = [Message] extends [never]
+  ? undefined
+  : Message extends { content: infer Media }
+    ? [Media] extends [never]
+      ? undefined
+      : Media[keyof Media]
+    : undefined
 
-type Body<Operation> = Operation extends { requestBody?: infer RequestBody }
-  ? [NonNullable<RequestBody>] extends [never]
-    ? undefined
-    : Content<NonNullable<RequestBody>> | (undefined extends RequestBody ? undefined : never)
-  : undefined
+type Body<Operation> = Operation extends { requestBody: infer Required }
+  ? Content<Required>
+  : Operation extends { requestBody?: infer Optional }
+    ? Content<Optional> | undefined
+    : undefined
 
 /** `200` stays 200; a range such as `4XX` and `default` become any number. */
 type Status<Key> = Key extends number ? Key : number
