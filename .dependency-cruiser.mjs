@@ -38,7 +38,8 @@ export default {
     ...downwards,
     {
       name: 'engines-are-strangers',
-      comment: 'Engines never import each other nor the reference. What two of them need belongs in contract/.',
+      comment:
+        'Engines never import each other nor the reference. What two of them need belongs in contract/.',
       severity: 'error',
       from: { path: `^src/(${ENGINES.join('|')})/` },
       to: { path: `^src/(${[...ENGINES, 'reference'].join('|')})/`, pathNot: '^src/$1/' },
@@ -77,6 +78,10 @@ export default {
     exclude: { path: '^(dist|portal/dist)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
   },
 }

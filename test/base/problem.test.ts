@@ -3,7 +3,12 @@ import { DATA_CLASSES, highestDataClass, PROBLEMS, problem } from '#base'
 
 it('builds each problem of the catalogue with its status and a stable code', () => {
   for (const [code, { status, title }] of Object.entries(PROBLEMS)) {
-    expect(problem(code as keyof typeof PROBLEMS)).toEqual({ type: `urn:ddi:problem:${code}`, title, status, code })
+    expect(problem(code as keyof typeof PROBLEMS)).toEqual({
+      type: `urn:ddi:problem:${code}`,
+      title,
+      status,
+      code,
+    })
     expect(status).toBeGreaterThanOrEqual(400)
   }
 })

@@ -19,7 +19,7 @@ const contract = contractOf({
 })
 
 describe('the router', () => {
-  it.each([
+  it.each<{ path: string; want: string; values: Record<string, string> }>([
     { path: '/barang', want: '/barang', values: {} },
     { path: '/barang/7', want: '/barang/{id}', values: { id: '7' } },
     { path: '/barang/terbaru', want: '/barang/terbaru', values: {} },

@@ -43,9 +43,24 @@ describe('hostile documents', () => {
     { title: 'bad JSON', file: 'a.json', text: '{"a": 1,}', code: 'json-syntax' },
     { title: 'an alias bomb', file: 'a.yaml', text: bomb, code: 'yaml-alias-limit' },
     { title: 'an alias without an anchor', file: 'a.yaml', text: 'a: *nowhere', code: 'yaml-alias-limit' },
-    { title: 'deep JSON', file: 'a.json', text: '['.repeat(5_000) + ']'.repeat(5_000), code: 'document-too-deep' },
-    { title: 'very deep JSON', file: 'a.json', text: '['.repeat(200_000) + ']'.repeat(200_000), code: 'document-too-deep' },
-    { title: 'deep YAML', file: 'a.yaml', text: '['.repeat(5_000) + ']'.repeat(5_000), code: 'document-too-deep' },
+    {
+      title: 'deep JSON',
+      file: 'a.json',
+      text: '['.repeat(5_000) + ']'.repeat(5_000),
+      code: 'document-too-deep',
+    },
+    {
+      title: 'very deep JSON',
+      file: 'a.json',
+      text: '['.repeat(200_000) + ']'.repeat(200_000),
+      code: 'document-too-deep',
+    },
+    {
+      title: 'deep YAML',
+      file: 'a.yaml',
+      text: '['.repeat(5_000) + ']'.repeat(5_000),
+      code: 'document-too-deep',
+    },
     {
       title: 'a circle of aliases',
       file: 'a.yaml',

@@ -32,7 +32,11 @@ const failureOf = async (work: Promise<unknown>) => {
 
 describe('loading a workspace', () => {
   it('finds the configuration above the folder in which it was started', async () => {
-    const root = folderWith({ 'ddi.config.yaml': minimalConfig(), 'toko.yaml': minimalSpec(), 'docs/x.txt': '' })
+    const root = folderWith({
+      'ddi.config.yaml': minimalConfig(),
+      'toko.yaml': minimalSpec(),
+      'docs/x.txt': '',
+    })
     const workspace = await loadWorkspace(join(root, 'docs'))
     expect(workspace.root).toBe(root)
     expect(workspace.apis.map(({ api }) => api)).toEqual(['toko'])
@@ -57,7 +61,10 @@ describe('loading a workspace', () => {
 
   it('keeps the good apis when one is broken', async () => {
     const root = folderWith({
-      'ddi.config.yaml': minimalConfig('').replace('apis:\n', 'apis:\n  rusak: { spec: rusak.yaml, system: toko }\n'),
+      'ddi.config.yaml': minimalConfig('').replace(
+        'apis:\n',
+        'apis:\n  rusak: { spec: rusak.yaml, system: toko }\n',
+      ),
       'toko.yaml': minimalSpec(),
       'rusak.yaml': 'openapi: [',
     })
@@ -121,7 +128,9 @@ describe('what a $ref may reach', () => {
   })
 
   it('leaves a $ref inside an example alone', async () => {
-    const spec = minimalSpec('components:\n  schemas:\n    A: { type: object, example: { $ref: ../x.yaml } }\n')
+    const spec = minimalSpec(
+      'components:\n  schemas:\n    A: { type: object, example: { $ref: ../x.yaml } }\n',
+    )
     expect(await findingsOf({ 'toko.yaml': spec })).toEqual([])
   })
 })
@@ -129,8 +138,16 @@ describe('what a $ref may reach', () => {
 describe('a configuration that cannot be used', () => {
   it.each([
     { title: 'is not there', files: {}, code: 'config-not-found' },
-    { title: 'has a misspelt key', files: { 'ddi.config.yaml': minimalConfig('integratons: []\n') }, code: 'config-unknown' },
-    { title: 'lacks a system', files: { 'ddi.config.yaml': minimalConfig().replace('system: toko', 'system: lain') }, code: 'config-unknown-system' },
+    {
+      title: 'has a misspelt key',
+      files: { 'ddi.config.yaml': minimalConfig('integratons: []\n') },
+      code: 'config-unknown',
+    },
+    {
+      title: 'lacks a system',
+      files: { 'ddi.config.yaml': minimalConfig().replace('system: toko', 'system: lain') },
+      code: 'config-unknown-system',
+    },
     { title: 'is no YAML', files: { 'ddi.config.yaml': 'a: [' }, code: 'yaml-syntax' },
   ])('$title: $code', async ({ files, code }) => {
     const findings = await failureOf(loadWorkspace(folderWith(files)))
@@ -140,7 +157,10 @@ describe('a configuration that cannot be used', () => {
   it('names the line and the key that was meant', async () => {
     const root = folderWith({ 'ddi.config.yaml': minimalConfig('integratons: []\n') })
     expect(await failureOf(loadWorkspace(root))).toMatchObject([
-      { location: { file: 'ddi.config.yaml', start: { line: 6 } }, remedy: expect.stringContaining('integrations') },
+      {
+        location: { file: 'ddi.config.yaml', start: { line: 6 } },
+        remedy: expect.stringContaining('integrations'),
+      },
     ])
   })
 })
