@@ -1,8 +1,8 @@
 import type { JsonObject } from '#base'
 import type { Family } from '../case.ts'
 import { isUnderstood } from '../expectation.ts'
-import { listOf, numberOr } from '../facet.ts'
-import { isReference } from '../slot.ts'
+import { listOf, numberOr, typesOf } from '../facet.ts'
+import { isReference, type Slot } from '../slot.ts'
 import { lengthened, repeated, shortened } from '../value.ts'
 
 /** The last values that are still valid: shortest and longest, smallest and largest, each choice. */
@@ -12,7 +12,7 @@ export const boundary: Family = {
   *propose({ operation, slots }) {
     for (const slot of slots) {
       const expectation = isUnderstood(operation, isReference(slot) ? 'warning' : 'error')
-      for (const { what, value } of boundaries(slot.facets, slot.value)) {
+      for (const { what, value } of [...boundaries(slot.facets, slot.value), ...nothing(slot)]) {
         yield {
           title: `${what} at ${slot.in} ${slot.pointer}`,
           draft: slot.replace(value),
@@ -41,9 +41,14 @@ const boundaries = (facets: JsonObject, value: unknown): Boundary[] => [
 const texts = (facets: JsonObject, value: string): Boundary[] => {
   const least = numberOr(facets['minLength'])
   const most = numberOr(facets['maxLength'])
+  const isFree = ['pattern', 'format', 'enum'].every(keyword => facets[keyword] === undefined)
   return [
     ...(least === undefined ? [] : [{ what: `shortest text (${least})`, value: shortened(value, least) }]),
     ...(most === undefined ? [] : [{ what: `longest text (${most})`, value: lengthened(value, most) }]),
+    // Two UTF-16 units a character, one by JSON Schema's count (JSON Schema Validation §6.3.1).
+    ...(isFree && most !== undefined && most <= 1000
+      ? [{ what: `longest text (${most}) beyond the basic plane`, value: '🎓'.repeat(most) }]
+      : []),
   ]
 }
 
@@ -69,3 +74,9 @@ const lists = (facets: JsonObject, value: readonly unknown[]): Boundary[] => {
       : [{ what: `longest list (${most})`, value: repeated(value, most) }]),
   ]
 }
+
+/** `null` is a boundary of its own; where the schema does not allow it, it drops out. */
+const nothing = ({ in: place, facets, value }: Slot): Boundary[] =>
+  place === 'body' && value !== null && typesOf(facets).includes('null')
+    ? [{ what: 'null', value: null }]
+    : []

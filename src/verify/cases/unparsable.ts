@@ -1,5 +1,6 @@
-import { isJson } from '#contract'
+import { type Contract, isJson, type Schema } from '#contract'
 import type { Family } from '../case.ts'
+import { facetsOf, typesOf } from '../facet.ts'
 
 const BROKEN: readonly (readonly [title: string, body: string])[] = [
   ['JSON that ends too early', '{"a": [1, 2'],
@@ -32,10 +33,18 @@ export const wrongMediaType: Family = {
 export const brokenEncoding: Family = {
   id: 'broken-encoding',
   kind: 'negative',
-  *propose({ operation, required }) {
-    const parameter = operation.parameters.find(candidate => candidate.in === 'query')
+  *propose({ contract, operation, required }) {
+    const inQuery = operation.parameters.filter(candidate => candidate.in === 'query')
+    // A free text is refused for its encoding alone.
+    const parameter = inQuery.find(({ schema }) => isFree(contract, schema)) ?? inQuery[0]
     if (parameter === undefined) return
     const query = `${encodeURIComponent(parameter.name)}=%ZZ`
     yield { title: 'a broken percent-encoding in the query', draft: { ...required, raw: { query } } }
   },
+}
+
+const isFree = (contract: Contract, schema: Schema): boolean => {
+  const facets = facetsOf(contract, schema)
+  const bound = ['enum', 'const', 'pattern', 'format'].some(keyword => facets[keyword] !== undefined)
+  return typesOf(facets).includes('string') && !bound
 }

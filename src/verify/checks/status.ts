@@ -1,4 +1,3 @@
-import { includes } from '../expectation.ts'
 import { type Check, NOTHING } from './check.ts'
 
 /** The status is documented. */
@@ -8,7 +7,7 @@ export const status: Check = {
     const violation = violations.find(({ in: place }) => place === 'status')
     if (violation === undefined) return NOTHING
     // Every server may answer these; that the document leaves them out is a smaller matter.
-    const expected = includes(testCase.expectation.right, response.status)
+    const expected = testCase.expectation.right.includes(response.status)
     return [
       {
         code: 'status-undocumented',

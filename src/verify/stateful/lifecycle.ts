@@ -2,12 +2,20 @@ import type { JsonObject } from '#base'
 import type { Contract, Operation } from '#contract'
 import { attempt, type Look, type Run, skipped } from '../attempt.ts'
 import { jsonOf } from '../body.ts'
+import type { Observation } from '../checks/check.ts'
 import { type Draft, emptyDraft } from '../draft.ts'
 import type { CaseResult } from '../event.ts'
 import type { StatusRange } from '../expectation.ts'
-import { createdId, type Resource, readableProperties, resourceOf, resourcesOf } from './resource.ts'
-import { changed, lost } from './same.ts'
-import { draftFor, itemDraft, type Scene, step, succeeded } from './scene.ts'
+import {
+  createdId,
+  type Resource,
+  readableProperties,
+  resourceOf,
+  resourcesOf,
+  writableProperties,
+} from './resource.ts'
+import { changed, kept, lost } from './same.ts'
+import { draftFor, itemDraft, leastDraft, type Scene, step, succeeded } from './scene.ts'
 import { observe, type Sequence, stepCase } from './sequence.ts'
 
 const FAMILY = 'lifecycle'
@@ -97,7 +105,32 @@ async function* replacing(scene: Scene, replace: Operation): Results {
   const again = await step(scene, replace, put('replace it once more with the same', draft))
   yield again.result
   if (before !== undefined && succeeded(again.response)) yield* unchanged(scene, replace, before)
+  if (before !== undefined) yield* forgetting(scene, replace, before)
 }
+
+/** A `PUT` without an optional property takes it away (RFC 9110 §9.3.4); many providers keep it. */
+async function* forgetting(scene: Scene, replace: Operation, before: JsonObject): Results {
+  const draft = leastDraft(scene, replace)
+  if (draft === undefined) return
+  const replaced = await step(scene, replace, put('replace it with only what is required', draft))
+  yield replaced.result
+  if (!succeeded(replaced.response)) return
+  const writable = writableProperties(scene.run.contract, replace)
+  const look: Look = response =>
+    kept(before, resourceOf(jsonOf(response)), draft.body, writable).map(name => merged(replace, name))
+  const title = 'what a PUT leaves out is gone'
+  yield (await step(scene, scene.resource.read, stepCase(FAMILY, title, itemDraft(scene), ['2XX'], ''), look))
+    .result
+}
+
+const merged = (replace: Operation, name: string): Observation =>
+  observe(
+    replace,
+    'put-merges',
+    `'${name}' was left out of a PUT and is still there.`,
+    'no value, or the default',
+    'warning',
+  )
 
 const put = (title: string, draft: Draft) =>
   stepCase(FAMILY, title, draft, ['2XX'], 'created-not-writable', REFUSALS)

@@ -47,30 +47,48 @@ interface Page {
 }
 
 async function* play(run: Run, paged: Paged, seed: number): AsyncGenerator<CaseResult, void, void> {
-  const { operation } = paged
-  const ground = groundOf(run.contract, operation, seed, 0)
+  const ground = groundOf(run.contract, paged.operation, seed, 0)
   if (isOmission(ground)) return
-  const size = Math.max(1, numberOr(facetsOf(run.contract, paged.size.schema)['minimum']) ?? 1)
-  let first: Page | undefined
-  for (const number of [1, 2]) {
-    const look: Look = response => {
-      const page = response.status < 300 ? pageOf(jsonOf(response)) : undefined
-      if (page === undefined) return []
-      const seen = [...lengthFaults(operation, page, number, size), ...metaFaults(paged, page, number, size)]
-      const repeats = first === undefined ? [] : repetition(operation, first, page)
-      first = page
-      return [...seen, ...repeats]
-    }
-    const title = `page ${number} of ${size} each`
-    const draft = draftOf(ground.required, paged, number, size)
-    const { result } = await attempt(
-      run,
-      operation,
-      stepCase(FAMILY, title, draft, ['2XX'], 'page-refused', [404]),
-      look,
-    )
-    yield result
+  const size = facetsOf(run.contract, paged.size.schema)
+  const least = Math.max(1, numberOr(size['minimum']) ?? 1)
+  const most = numberOr(size['maximum']) ?? 20
+  const pages: Page[] = []
+  for (const number of [1, 2]) yield await ask(run, paged, ground.required, number, least, pages)
+  const total = pages[0] === undefined ? undefined : find(pages[0].meta, TOTAL)
+  // Only where the last page is not full does it show how a provider rounds.
+  const uneven = range(least + 1, Math.min(most, 20)).find(
+    length => total !== undefined && total % length !== 0,
+  )
+  if (uneven !== undefined) yield await ask(run, paged, ground.required, 1, uneven, [])
+}
+
+const range = (first: number, last: number): number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+
+/** Asks for one page and looks at it; `pages` are the ones before it, of the same size. */
+const ask = async (
+  run: Run,
+  paged: Paged,
+  base: Draft,
+  number: number,
+  size: number,
+  pages: Page[],
+): Promise<CaseResult> => {
+  const { operation } = paged
+  const look: Look = response => {
+    const page = response.status < 300 ? pageOf(jsonOf(response)) : undefined
+    if (page === undefined) return []
+    const repeated = pages.some(earlier => isSame(earlier, page))
+    pages.push(page)
+    return [
+      ...lengthFaults(operation, page, number, size),
+      ...metaFaults(paged, page, number, size),
+      ...(repeated ? [repetition(operation)] : []),
+    ]
   }
+  const draft = draftOf(base, paged, number, size)
+  const step = stepCase(FAMILY, `page ${number} of ${size} each`, draft, ['2XX'], 'page-refused', [404])
+  return (await attempt(run, operation, step, look)).result
 }
 
 const draftOf = (draft: Draft, { page, size }: Paged, number: number, length: number): Draft =>
@@ -138,7 +156,8 @@ const metaFaults = (
 const isEmptyLast = (name: string, came: unknown, total: number | undefined): boolean =>
   name === 'last page' && total === 0 && came === 0
 
-const repetition = (operation: Operation, first: Page, second: Page): Observation[] =>
+const isSame = (first: Page, second: Page): boolean =>
   second.items.length > 0 && holds(second.items, first.items) && holds(first.items, second.items)
-    ? [observe(operation, 'page-repeated', 'Page 2 has the items of page 1.', 'the items that follow')]
-    : []
+
+const repetition = (operation: Operation): Observation =>
+  observe(operation, 'page-repeated', 'A page has the items of the page before.', 'the items that follow')

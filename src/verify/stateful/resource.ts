@@ -1,5 +1,6 @@
 import { type HttpResponse, isObject, type JsonObject, objectOr, own } from '#base'
 import type { Contract, Operation } from '#contract'
+import { mediaOf } from '../baseline.ts'
 import { jsonOf } from '../body.ts'
 import { facetsOf } from '../facet.ts'
 
@@ -71,5 +72,14 @@ export const readableProperties = (contract: Contract, { read }: Resource): Read
   const properties = Object.entries(objectOr(item['properties']))
   return new Set(
     properties.filter(([, property]) => own(property, 'writeOnly') !== true).map(([name]) => name),
+  )
+}
+
+/** Property names of a request body that have no default. */
+export const writableProperties = (contract: Contract, operation: Operation): ReadonlySet<string> => {
+  const facets = facetsOf(contract, mediaOf(operation)?.schema ?? true)
+  const properties = Object.entries(objectOr(facets['properties']))
+  return new Set(
+    properties.filter(([, property]) => own(property, 'default') === undefined).map(([name]) => name),
   )
 }

@@ -25,7 +25,8 @@ export const lost = (read: JsonObject, sent: unknown, readable: ReadonlySet<stri
   isObject(sent)
     ? Object.entries(sent)
         .filter(
-          ([key, value]) => (readable.has(key) || Object.hasOwn(read, key)) && !holds(own(read, key), value),
+          ([key, value]) =>
+            (readable.has(key) || Object.hasOwn(read, key)) && !holds(own(read, key) ?? null, value ?? null),
         )
         .map(([key]) => key)
     : []
@@ -38,3 +39,16 @@ export const changed = (before: JsonObject, after: JsonObject): string[] =>
       !isTime(own(after, key)) &&
       !(holds(own(after, key), own(before, key)) && holds(own(before, key), own(after, key))),
   )
+
+/** Names of the properties that were not sent and still have the value of before. */
+export const kept = (
+  before: JsonObject,
+  after: JsonObject,
+  sent: unknown,
+  writable: ReadonlySet<string>,
+): string[] =>
+  Object.keys(before).filter(key => {
+    const value = own(before, key)
+    const leftOut = writable.has(key) && !(isObject(sent) && Object.hasOwn(sent, key))
+    return leftOut && value !== null && value !== undefined && holds(own(after, key), value)
+  })

@@ -1,4 +1,4 @@
-import { type HttpResponse, hashSeed, type JsonObject, seededRandom } from '#base'
+import { type HttpResponse, hashSeed, type JsonObject, objectOr, seededRandom } from '#base'
 import type { Operation } from '#contract'
 import { type Attempt, attempt, type Look, type Run } from '../attempt.ts'
 import { mediaOf } from '../baseline.ts'
@@ -17,6 +17,12 @@ export interface Scene {
   readonly seed: number
 }
 
+/** The least that the operation takes, for this scene's item. */
+export const leastDraft = ({ run, path, seed }: Scene, operation: Operation): Draft | undefined => {
+  const ground = groundOf(run.contract, operation, seed, 0)
+  return isOmission(ground) ? undefined : { ...ground.required, path }
+}
+
 /** A valid request of an operation with a body made for this scene; `undefined` where none can be made. */
 export const draftFor = (
   run: Run,
@@ -30,11 +36,16 @@ export const draftFor = (
   const media = mediaOf(operation)
   if (media === undefined) return base
   const random = seededRandom(hashSeed(`lifecycle ${operation.id}`, seed))
-  const candidates = [operation.sample(media.schema ?? true, random, 'request'), ground.full.body]
+  const made = Array.from({ length: 8 }, () => operation.sample(media.schema ?? true, random, 'request'))
+  // The more is written, the more can be lost.
+  const candidates = [...made.sort((left, right) => fullness(right) - fullness(left)), ground.full.body]
   return candidates
     .map(body => ({ ...base, body, contentType: media.type }))
     .find(draft => operation.checkRequest(write(operation, draft, '').parts).outcome === 'valid')
 }
+
+const fullness = (body: unknown): number =>
+  Object.values(objectOr(body)).filter(value => value !== null && value !== undefined).length
 
 export const itemDraft = ({ path }: Scene): Draft => ({ ...emptyDraft, path })
 
