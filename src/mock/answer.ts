@@ -1,5 +1,13 @@
 import { type Fields, type HttpResponse, own } from '#base'
-import { isJson, type MediaType, type Operation, type ResponseEntry, type Violation } from '#contract'
+import {
+  type Contract,
+  isJson,
+  type MediaType,
+  type Operation,
+  type ResponseEntry,
+  type Schema,
+  type Violation,
+} from '#contract'
 import { concreteType, serialiseBody } from './media-type.ts'
 import { documentedFields } from './response-fields.ts'
 import { VIOLATIONS_FIELD, violationsText } from './violation-field.ts'
@@ -16,7 +24,10 @@ export interface Prepared {
 /** One media type of an answer, with the examples of the contract. */
 export interface Representation {
   readonly contentType: string
-  readonly mediaType: MediaType
+  /** What a body is checked against; without one in the contract, any object or text. */
+  readonly schema: Schema
+  /** The same with its reference followed, once for all bodies that are made from it. */
+  readonly generator: Schema
   readonly examples: readonly Prepared[]
 }
 
@@ -32,7 +43,12 @@ export interface Answer {
   readonly empty: Prepared
 }
 
-export const answerOf = (operation: Operation, entry: ResponseEntry, status: number): Answer => {
+export const answerOf = (
+  contract: Contract,
+  operation: Operation,
+  entry: ResponseEntry,
+  status: number,
+): Answer => {
   const fields = documentedFields(operation, entry)
   const content = hasContent(status) ? [...entry.content].sort((a, b) => rank(a.type) - rank(b.type)) : []
   const empty = { name: 'default', value: undefined, response: { status, headers: fields }, violations: [] }
@@ -40,7 +56,9 @@ export const answerOf = (operation: Operation, entry: ResponseEntry, status: num
     status,
     entry,
     fields,
-    representations: content.map(mediaType => representationOf(operation, status, fields, mediaType)),
+    representations: content.map(mediaType =>
+      representationOf(contract, operation, status, fields, mediaType),
+    ),
     empty: empty,
   }
 }
@@ -51,6 +69,7 @@ const hasContent = (status: number): boolean => status !== 204 && status !== 304
 const rank = (type: string): number => (type === 'application/json' ? 0 : isJson(type) ? 1 : 2)
 
 const representationOf = (
+  contract: Contract,
   operation: Operation,
   status: number,
   fields: Fields,
@@ -61,7 +80,8 @@ const representationOf = (
     const response = respond(status, fields, contentType, serialiseBody(value, contentType))
     return flagged(name, value, response, operation.checkResponse(response))
   })
-  return { contentType, mediaType, examples }
+  const schema = mediaType.schema ?? { type: isJson(contentType) ? 'object' : 'string' }
+  return { contentType, schema, generator: contract.resolve(schema), examples }
 }
 
 /** The examples of the media type, or those of its schema: `example`, or the first of `examples`. */

@@ -29,7 +29,7 @@ export const stationsOf = (
     if (known) return known
     const station = {
       contract,
-      plan: planOf(operation),
+      plan: planOf(contract, operation),
       authenticate: authenticator(contract, operation, access),
     }
     stations.set(operation, station)

@@ -1,5 +1,5 @@
 import { hashSeed, isObject, own, seededRandom } from '#base'
-import { isJson, type Operation, type RequestValues, type Schema } from '#contract'
+import type { Operation, RequestValues, Violation } from '#contract'
 import { type Answer, flagged, type Prepared, type Representation, respond } from './answer.ts'
 import { serialiseBody } from './media-type.ts'
 
@@ -10,13 +10,19 @@ import { serialiseBody } from './media-type.ts'
 export const generated = (
   operation: Operation,
   answer: Answer,
-  { contentType, mediaType }: Representation,
+  { contentType, schema, generator }: Representation,
   seed: number,
   values: RequestValues,
 ): Prepared => {
-  const schema = mediaType.schema ?? (isJson(contentType) ? { type: 'object' } : { type: 'string' })
-  const value = sampled(operation, schema, seed, values)
-  const violations = operation.checkValue(schema, value, 'response')
+  const sample = (): unknown => operation.sample(generator, seededRandom(seed), 'response')
+  const check = (value: unknown): readonly Violation[] => operation.checkValue(schema, value, 'response')
+  let value = sample()
+  const echoed = echo(value, values, 0) > 0
+  let violations = check(value)
+  if (echoed && violations.length > 0) {
+    value = sample()
+    violations = check(value)
+  }
   const response = respond(answer.status, answer.fields, contentType, serialiseBody(value, contentType))
   return flagged('generated', value, response, violations)
 }
@@ -24,13 +30,6 @@ export const generated = (
 /** The stream of a request: of its operation and target, under the seed of the mock or of the request. */
 export const seedOf = (operation: Operation, target: string, seed: number): number =>
   hashSeed(target, hashSeed(operation.id, seed))
-
-const sampled = (operation: Operation, schema: Schema, seed: number, values: RequestValues): unknown => {
-  const sample = (): unknown => operation.sample(schema, seededRandom(seed), 'response')
-  const echoed = sample()
-  if (echo(echoed, values, 0) === 0) return echoed
-  return operation.checkValue(schema, echoed, 'response').length === 0 ? echoed : sample()
-}
 
 const DEPTH = 2
 

@@ -1,4 +1,4 @@
-import type { Operation, ResponseEntry } from '#contract'
+import type { Contract, Operation, ResponseEntry } from '#contract'
 import { type Answer, answerOf } from './answer.ts'
 import { type Choice, selectorOf } from './example-choice.ts'
 
@@ -13,12 +13,12 @@ export interface Plan {
   readonly select: Choice
 }
 
-export const planOf = (operation: Operation): Plan => {
+export const planOf = (contract: Contract, operation: Operation): Plan => {
   const answers = new Map<number, Answer | undefined>()
   const answerFor = (status: number): Answer | undefined => {
     if (!answers.has(status)) {
       const entry = operation.responseFor(status)
-      answers.set(status, entry && answerOf(operation, entry, status))
+      answers.set(status, entry && answerOf(contract, operation, entry, status))
     }
     return answers.get(status)
   }

@@ -6,6 +6,8 @@ export interface Preference {
   readonly example: string | undefined
   readonly dynamic: boolean | undefined
   readonly seed: string | undefined
+  /** What `Preference-Applied` says of it (RFC 7240 §3); empty when nothing was asked for. */
+  readonly applied: string
 }
 
 export const NO_PREFERENCE: Preference = {
@@ -13,6 +15,7 @@ export const NO_PREFERENCE: Preference = {
   example: undefined,
   dynamic: undefined,
   seed: undefined,
+  applied: '',
 }
 
 /** The `Prefer` field, or else the query parameters `__code`, `__example`, `__dynamic` and `__seed`. */
@@ -79,21 +82,20 @@ const interpret = (words: Words, where: 'header' | 'query'): Preference | readon
     example: words.example,
     dynamic: words.dynamic === undefined ? undefined : FLAGS[words.dynamic],
     seed: words.seed,
+    applied: KNOWN.flatMap(name => (words[name] === undefined ? [] : [`${name}=${word(words[name])}`])).join(
+      ', ',
+    ),
   }
 }
 
 export const isPreference = (found: Preference | readonly ProblemError[]): found is Preference =>
   !Array.isArray(found)
 
-/** Tells in `Preference-Applied` (RFC 7240 §3) which wishes the response follows. */
-export const applied = (preference: Preference, response: HttpResponse): HttpResponse => {
-  if (preference === NO_PREFERENCE) return response
-  const words = KNOWN.flatMap(name =>
-    preference[name] === undefined ? [] : [`${name}=${word(`${preference[name]}`)}`],
-  )
-  if (words.length === 0) return response
-  return { ...response, headers: { ...response.headers, 'preference-applied': words.join(', ') } }
-}
+/** Tells which wishes a response follows. */
+export const applied = (preference: Preference, response: HttpResponse): HttpResponse =>
+  preference.applied === ''
+    ? response
+    : { ...response, headers: { ...response.headers, 'preference-applied': preference.applied } }
 
 const word = (value: string): string =>
   /^[\w.-]+$/.test(value) ? value : `"${value.replace(/[^\x20-\x7e]/g, '?').replace(/["\\]/g, '\\$&')}"`

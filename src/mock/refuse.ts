@@ -53,9 +53,8 @@ const findProblemType = (
   if (types.includes(PROBLEM_TYPE)) return PROBLEM_TYPE
   // The schema of a plain JSON error may well take a problem, and says so only about a real one.
   const fitting = representations.find(
-    ({ contentType, mediaType: { schema } }) =>
+    ({ contentType, schema }) =>
       isJson(contentType) &&
-      schema !== undefined &&
       operation.checkValue(schema, JSON.parse(JSON.stringify(problem)), 'response').length === 0,
   )
   return fitting?.contentType

@@ -17,9 +17,9 @@ const bench = async (): Promise<void> => {
     servers.push(mock)
     const answers = JSON.stringify(await answersOf(mock))
     servers.push(await startServer('bare node:http', PORT + 1, 20_000, [BARE, String(PORT + 1), answers]))
-    servers.push(await startServer('Prism', PORT + 2, 600, prism(PORT + 2, [])))
+    servers.push(await startServer('Prism', PORT + 2, 2_000, prism(PORT + 2, [])))
     servers.push(
-      await startServer('Prism, silent', PORT + 3, 1_200, prism(PORT + 3, ['--verboseLevel', 'silent'])),
+      await startServer('Prism, silent', PORT + 3, 4_000, prism(PORT + 3, ['--verboseLevel', 'silent'])),
     )
     process.stdout.write(reportOf(await measure(servers), ROUNDS))
   } finally {
