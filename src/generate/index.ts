@@ -1,3 +1,5 @@
 export type { GeneratedFile } from './api.ts'
+export type { Landscape } from './dredd/cases.ts'
+export { type DreddOptions, type DreddTarget, dreddTarget } from './dredd/target.ts'
 export { type GenerateOptions, type Generation, generate } from './generate.ts'
 export { compareOutput, type Written, writeOutput } from './output.ts'
