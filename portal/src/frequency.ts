@@ -11,3 +11,11 @@ export const frequencyText = (frequency: FlowView['frequency'], t: Strings): str
   const time = `${daily[2]?.padStart(2, '0')}.${daily[1]?.padStart(2, '0')}`
   return t.frequencies.daily(time, frequency.zone)
 }
+
+/** An ISO 8601 duration in words: `P6M` reads `6 bulan`. */
+export const durationText = (duration: string, t: Strings): string => {
+  const parts = [...duration.matchAll(/(\d+)([YMWD])/g)].map(
+    ([, count, unit = '']) => `${count} ${t.durations[unit] ?? unit}`,
+  )
+  return parts.join(' ') || duration
+}

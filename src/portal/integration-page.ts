@@ -1,5 +1,6 @@
 import type { Contract } from '#contract'
 import type { Flow, FlowOperation, Integration } from '#integration'
+import { strictest } from './data-class.ts'
 import type { FieldRead, FlowOperationView, FlowView, IntegrationPage, SchemaRow } from './model.ts'
 import { type ApiFrame, operationLink } from './operation-page.ts'
 import { schemaRows } from './schema-rows.ts'
@@ -14,6 +15,7 @@ export const integrationPage = (
   title: integration.title,
   status: integration.status,
   purpose: integration.purpose,
+  dataClass: strictest(integration.flows.map(flow => flow.dataClass)),
   owners: integration.owners,
   review: integration.review,
   decisions: integration.decisions,

@@ -218,6 +218,8 @@ export interface IntegrationPage {
   readonly title: Bilingual
   readonly status: IntegrationStatus
   readonly purpose: Bilingual
+  /** The most sensitive class that a flow of it has. */
+  readonly dataClass: DataClass | undefined
   readonly owners: Integration['owners']
   readonly review: Integration['review']
   readonly decisions: Integration['decisions']

@@ -7,12 +7,14 @@ import { buildPortal, type PortalSource, servePortal } from '#portal'
 import { count, findingsAsText } from '#report'
 import { loadSpec, loadWorkspace } from '#workspace'
 import type { CommandContext, CommandModule } from '../command.ts'
+import { interruption } from '../interruption.ts'
+import { portNumber } from '../port.ts'
 
 interface Options {
   readonly out: string
   readonly base: string
   readonly force?: true
-  readonly port: string
+  readonly port: number
   readonly host: string
 }
 
@@ -31,11 +33,10 @@ export const command: CommandModule<Options> = {
       .option('-o, --out <dir>', 'the folder of the site; it is replaced as a whole', 'portal/dist')
       .option('--base <path>', 'where the site stands below its host', '/')
       .option('--force', 'build even if nothing has changed')
-      .option('-p, --port <number>', 'of serve; 0 takes any free port', '4030')
+      .option('-p, --port <number>', 'of serve; 0 takes any free port', portNumber, 4030)
       .option('--host <address>', 'of serve; 0.0.0.0 lets other machines in', '127.0.0.1'),
   run: async ([action, spec], options, context) => {
     if (action !== 'build' && action !== 'serve') return unknownAction(action)
-    const port = portOf(options.port)
     const { source, root, work, findings } = await load(spec, context)
     if (findings.length > 0)
       context.streams.stderr.write(
@@ -43,7 +44,7 @@ export const command: CommandModule<Options> = {
       )
     const out = resolve(root, options.out)
     await build(source, { ...options, out, work }, context)
-    if (action === 'serve') await serve(out, port, options.host, context)
+    if (action === 'serve') await serve(out, options.port, options.host, context)
     return hasErrors(findings) ? 1 : 0
   },
 }
@@ -54,15 +55,6 @@ const unknownAction = (action: string | undefined): never =>
     message: `'${action}' is not an action of ddi portal.`,
     wanted: '`build` or `serve`.',
   })
-
-const portOf = (given: string): number =>
-  /^\d{1,5}$/.test(given) && Number(given) < 65_536
-    ? Number(given)
-    : fail({
-        code: 'option-invalid',
-        message: `'${given}' is not a port.`,
-        wanted: 'A number from 0 to 65535.',
-      })
 
 interface Loaded {
   readonly source: PortalSource
@@ -108,9 +100,6 @@ const serve = async (
 ): Promise<void> => {
   const serving = await servePortal({ folder, port, host })
   streams.stdout.write(`Portal at ${serving.url}/ (Ctrl-C ends it)\n`)
-  await new Promise<void>(done => {
-    if (signal.aborted) done()
-    else signal.addEventListener('abort', () => done(), { once: true })
-  })
+  await interruption(signal)
   await serving.close()
 }
