@@ -1,3 +1,4 @@
+import { validateHeaderValue } from 'node:http'
 import type { Operation } from '#contract'
 import type { Answer } from './answer.ts'
 import type { AnyOutput } from './handler.ts'
@@ -5,6 +6,8 @@ import type { AnyOutput } from './handler.ts'
 /** What a handler gave, as the bytes that will leave: exactly these are checked against the contract. */
 export const answerOf = (operation: Operation, output: AnyOutput): Answer => {
   const headers = lowerCased(output.headers ?? {})
+  // Here, while the access log can still tell the truth about the status.
+  for (const [name, value] of Object.entries(headers)) validateHeaderValue(name, value)
   const answer = { from: 'handler', status: output.status } as const
   if (output.body === undefined) return { ...answer, headers }
   const type = headers['content-type'] ?? documentedType(operation, output.status)

@@ -16,6 +16,6 @@ export interface AuditRecord {
 
 export interface AuditStore {
   append(record: AuditRecord): Promise<void>
-  /** The latest records, newest first. */
+  /** The records that were written last, the very last first. */
   latest(limit: number): Promise<readonly AuditRecord[]>
 }

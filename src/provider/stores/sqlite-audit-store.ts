@@ -19,8 +19,7 @@ export const sqliteAuditStore = (db: Kysely<KitTables>): AuditStore => ({
     const rows = await db
       .selectFrom('access_log')
       .selectAll()
-      .orderBy('at', 'desc')
-      .orderBy('request_id')
+      .orderBy('sequence', 'desc')
       .limit(limit)
       .execute()
     return rows.map(recordOf)
@@ -28,6 +27,7 @@ export const sqliteAuditStore = (db: Kysely<KitTables>): AuditStore => ({
 })
 
 const recordOf = ({
+  sequence: _,
   request_id,
   operation,
   system,

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Migrations } from './database.ts'
 
 interface TokenTable {
@@ -11,6 +12,8 @@ interface TokenTable {
 }
 
 interface AccessLogTable {
+  /** The order in which records were written. */
+  sequence: Generated<number>
   at: number
   request_id: string
   api: string
@@ -47,6 +50,7 @@ export const KIT_MIGRATIONS: Migrations = {
     up: async db => {
       await db.schema
         .createTable('access_log')
+        .addColumn('sequence', 'integer', column => column.primaryKey().autoIncrement())
         .addColumn('at', 'integer', column => column.notNull())
         .addColumn('request_id', 'text', column => column.notNull())
         .addColumn('api', 'text', column => column.notNull())

@@ -66,6 +66,10 @@ describe('a handler that takes too long', () => {
   })
 })
 
+test('a header that would break the message is the handler’s failure', async () => {
+  await expect(handled(() => ({ status: 200, headers: { 'x-a': 'a\r\nb: c' } }))).rejects.toThrow()
+})
+
 test('a handler that throws is left to the runner', async () => {
   const failing = () => {
     throw new RangeError('secret')
