@@ -1,6 +1,6 @@
 import type { Config as RedoclyConfig } from '@redocly/openapi-core'
 import { type Clock, type Finding, systemClock } from '#base'
-import type { ApiDocument, Workspace } from '#workspace'
+import type { ApiDocument, Config, Workspace } from '#workspace'
 import { contractsOf } from './contracts.ts'
 import { lintExamples } from './examples.ts'
 import { lintIntegrations } from './integration/index.ts'
@@ -23,27 +23,29 @@ export const lintWorkspace = async (
   workspace: Workspace,
   options: LintOptions = {},
 ): Promise<readonly Finding[]> => {
-  const configOf = configurations(workspace, options.ruleset)
+  const lint = options.ruleset
+    ? { ...workspace.config.lint, extends: [options.ruleset] }
+    : workspace.config.lint
+  const configOf = configurations(workspace, lint)
   const contracts = contractsOf(workspace.apis)
-  const findings = [...workspace.findings]
-  const own: Finding[] = []
+  const findings: Finding[] = []
   for (const [index, api] of workspace.apis.entries()) {
     options.onApi?.(api.api, index, workspace.apis.length)
     findings.push(...(await lintApi(workspace, api, await configOf(api))))
+    if (lint.extends.includes('sop')) findings.push(...tooOldForSop(workspace, api))
     const contract = contracts.get(api.api)
-    if (contract) own.push(...lintExamples(workspace, api, contract))
+    if (contract) findings.push(...lintExamples(workspace, api, contract))
   }
-  own.push(...lintIntegrations(workspace, contracts, options.clock ?? systemClock))
-  findings.push(...withSeverities(own, workspace.config.lint.rules))
-  return inOrder(withoutRepeats(findings), [...workspace.sources.keys()])
+  findings.push(...lintIntegrations(workspace, contracts, options.clock ?? systemClock))
+  const judged = [...workspace.findings, ...withSeverities(findings, lint.rules)]
+  return inOrder(withoutRepeats(judged), [...workspace.sources.keys()])
 }
 
 /** One Redocly configuration for each kind of system, made when first needed. */
 const configurations = (
   { config }: Workspace,
-  ruleset: RulesetName | undefined,
+  lint: Config['lint'],
 ): ((api: ApiDocument) => Promise<RedoclyConfig>) => {
-  const lint = ruleset ? { ...config.lint, extends: [ruleset] } : config.lint
   const made = new Map<string, Promise<RedoclyConfig>>()
   return api => {
     const system = Object.hasOwn(config.systems, api.system) ? config.systems[api.system] : undefined
@@ -53,3 +55,18 @@ const configurations = (
     return configuration
   }
 }
+
+/** Silence would look like agreement. */
+const tooOldForSop = (workspace: Workspace, { document, file }: ApiDocument): readonly Finding[] =>
+  document['swagger'] === undefined
+    ? []
+    : [
+        {
+          code: 'sop-not-applied',
+          severity: 'warning',
+          message: 'The SOP rules are written for OpenAPI 3 and were not applied to this document.',
+          messageId: 'Aturan SOP ditulis untuk OpenAPI 3 dan tidak diterapkan pada dokumen ini.',
+          location: workspace.locate(file, '/swagger'),
+          remedy: 'Upgrade the document to OpenAPI 3.1.',
+        },
+      ]

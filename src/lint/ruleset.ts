@@ -90,8 +90,11 @@ const ownRules = (rules: Config['lint']['rules']): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(rules)
       .filter(([name]) => !CHECK_CODES.has(name))
-      .map(([name, setting]) => [SOP_IDS.has(name) ? `${PLUGIN_ID}/${name}` : name, setting]),
+      .map(([name, setting]) => [SOP_IDS.has(name) ? `${PLUGIN_ID}/${name}` : name, level(setting)]),
   )
+
+/** Redocly has no `info`; `withSeverities` gives it back. */
+const level = (setting: unknown): unknown => (setting === 'info' ? 'warn' : setting)
 
 const unknownRuleset = (name: string): Finding => {
   const suggestion = nearest(name, RULESETS)

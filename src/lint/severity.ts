@@ -4,11 +4,10 @@ const SEVERITIES: Readonly<Record<string, Severity | 'off'>> = {
   off: 'off',
   info: 'info',
   warn: 'warning',
-  warning: 'warning',
   error: 'error',
 }
 
-/** Applies `lint.rules` to codes that Redocly doesn't know: the checks between DDIs and specs. */
+/** Applies `lint.rules`: Redocly knows neither `info` nor the checks between DDIs and specs. */
 export const withSeverities = (
   findings: readonly Finding[],
   rules: Readonly<Record<string, unknown>>,

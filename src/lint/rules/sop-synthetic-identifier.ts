@@ -7,7 +7,7 @@ const REAL_LOOKING = {
   en: 'An example holds a number that could be the NIK of a person.',
   id: 'Sebuah contoh berisi nomor yang mungkin NIK milik seseorang.',
 }
-const WANTED = '16 digits that begin with 99, a province that does not exist, or end with 0000.'
+const WANTED = '16 digits that begin with 99, a province that is not assigned, or that end with 0000.'
 
 export const sopSyntheticIdentifier: Rule = {
   meta: {
@@ -54,17 +54,17 @@ function* realLooking(
 
 const numbersIn = (text: string): string[] => text.match(/(?<!\d)\d{16}(?!\d)/g) ?? []
 
-/** Province 11 to 97, a day (a woman's is 40 higher) and a month that exist, a serial (DOMAIN 8.1). */
+/** Province 11 to 97, a day (a woman's is 40 higher) and a month that exist, and a serial (DOMAIN 8.1). */
 const couldBeReal = (number: string): boolean => {
-  const part = (from: number): number => Number(number.slice(from, from + 2))
-  const [province, day, month] = [part(0), part(6) % 40, part(8)]
+  const [province = 0, , , day = 0, month = 0] = (number.match(/../g) ?? []).map(Number)
+  const birthday = day > 40 ? day - 40 : day
   return (
-    province >= 11 &&
-    province <= 97 &&
-    day >= 1 &&
-    day <= 31 &&
-    month >= 1 &&
-    month <= 12 &&
+    isWithin(province, 11, 97) &&
+    isWithin(birthday, 1, 31) &&
+    isWithin(month, 1, 12) &&
     !number.endsWith('0000')
   )
 }
+
+const isWithin = (value: number, minimum: number, maximum: number): boolean =>
+  value >= minimum && value <= maximum
