@@ -1,14 +1,18 @@
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { Option } from 'commander'
 import { type Finding, hasErrors } from '#base'
-import { compareOutput, type Generation, generate, type Written, writeOutput } from '#generate'
+import { compareOutput, type Generation, generate, writeOutput } from '#generate'
 import { count, findingsAsText } from '#report'
 import { loadSpec, loadWorkspace, type Workspace } from '#workspace'
 import type { CommandContext, CommandModule, ExitCode } from '../command.ts'
+import { dredd } from '../generate-dredd.ts'
+import { shown, summary } from '../written.ts'
 
 interface Options {
   readonly check?: true
   readonly output?: string
   readonly target: string
+  readonly url?: string
 }
 
 export const command: CommandModule<Options> = {
@@ -17,14 +21,27 @@ export const command: CommandModule<Options> = {
     ['ddi generate', 'writes generated/<api>/types.ts and client.ts for every api of the workspace'],
     ['ddi generate --check', 'writes nothing; exits with 1 when a file is missing, changed or stale'],
     ['ddi generate openapi.yaml -o src/api', 'does it for one spec'],
+    [
+      'ddi generate --target dredd -o dredd elibrary',
+      'writes what `cd dredd && npx dredd` runs against the api',
+    ],
   ],
   define: program =>
     program
-      .argument('[spec]', 'an OpenAPI file; without it, every api of the workspace')
+      .argument(
+        '[spec]',
+        'an OpenAPI file; without it, every api of the workspace. For dredd, also the name of an api',
+      )
       .option('-o, --output <dir>', 'the folder to write to, instead of the one that ddi.config.yaml names')
       .option('--check', 'compare with what is there, and write nothing')
-      .option('--target <target>', 'what to write: typescript or dredd', 'typescript'),
+      .addOption(
+        new Option('--target <target>', 'what to write')
+          .choices(['typescript', 'dredd'])
+          .default('typescript'),
+      )
+      .option('--url <url>', 'for dredd: where the provider is, base path included; the mock without it'),
   run: async ([spec], options, context) => {
+    if (options.target === 'dredd') return dredd(spec, options, context)
     const workspace = await load(spec, context.cwd)
     const folder =
       options.output === undefined ? outputOf(workspace, spec, context) : resolve(context.cwd, options.output)
@@ -69,18 +86,6 @@ const outcome = (
   exit: hasErrors(findings) ? 1 : 0,
   text: findings.length === 0 ? '' : findingsAsText(findings, { colour: streams.stdout.isTTY === true }),
 })
-
-const summary = ({ written, unchanged, removed }: Written, folder: string): string =>
-  [
-    ...written.map(path => `wrote    ${folder}/${path}\n`),
-    ...removed.map(path => `removed  ${folder}/${path}\n`),
-    `${count(written.length, 'file')} written, ${unchanged.length} up to date, ${removed.length} removed in ${folder}.\n`,
-  ].join('')
-
-const shown = (folder: string, { cwd }: CommandContext): string => {
-  const path = relative(cwd, folder)
-  return path === '' ? '.' : path.startsWith('..') ? folder : path
-}
 
 /** One line on a terminal that says which api is being generated; nothing elsewhere. */
 const progressLine = ({ streams: { stderr } }: CommandContext) => ({

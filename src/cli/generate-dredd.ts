@@ -1,0 +1,59 @@
+import { resolve } from 'node:path'
+import { fail } from '#base'
+import { compileContract } from '#contract'
+import { dreddTarget, writeOutput } from '#generate'
+import { grantsOf, parseIntegrations } from '#integration'
+import { count } from '#report'
+import { loadSpec, loadWorkspace } from '#workspace'
+import type { CommandContext, ExitCode } from './command.ts'
+import { shown, summary } from './written.ts'
+
+interface Options {
+  readonly output?: string
+  readonly url?: string
+}
+
+/** `ddi generate --target dredd`: one api's document, cases and hooks for Dredd. */
+export const dredd = async (
+  name: string | undefined,
+  options: Options,
+  context: CommandContext,
+): Promise<ExitCode> => {
+  if (name === undefined || options.output === undefined) return fail(dreddUsage)
+  const folder = resolve(context.cwd, options.output)
+  const { contract, landscape, port } = await dreddSource(name, context.cwd)
+  const endpoint = options.url ?? `http://127.0.0.1:${port}/${contract.api}${contract.basePath}`
+  const { files, sent, skipped } = dreddTarget(contract, { endpoint, landscape })
+  const written = writeOutput(folder, files, [])
+  const reasons = [...skipped].map(([reason, number]) => `  ${number} skipped: ${reason}\n`).join('')
+  context.streams.stdout.write(
+    `${summary(written, shown(folder, context))}${count(sent, 'case')} to send\n${reasons}`,
+  )
+  return 0
+}
+
+/** An api of the workspace with who may call it, or a spec on its own. */
+const dreddSource = async (name: string, cwd: string) => {
+  const isFile = /[./\\]/.test(name)
+  const workspace = isFile ? await loadSpec(resolve(cwd, name)) : await loadWorkspace(cwd)
+  const api = isFile ? workspace.apis[0] : workspace.apis.find(candidate => candidate.api === name)
+  if (!api) return fail(apiUnknown(name, Object.keys(workspace.config.apis)))
+  const grants = grantsOf(parseIntegrations(workspace).integrations)
+  return {
+    contract: compileContract(api),
+    landscape: isFile ? undefined : { grants, systems: Object.keys(workspace.config.systems) },
+    port: workspace.config.mock.port,
+  }
+}
+
+const dreddUsage = {
+  code: 'generate-usage',
+  message: 'The dredd target needs an api and a folder of its own.',
+  remedy: 'Write `ddi generate --target dredd --output DIR <api>`.',
+}
+
+const apiUnknown = (name: string, known: readonly string[]) => ({
+  code: 'api-unknown',
+  message: `The workspace has no usable api '${name}'.`,
+  remedy: `Name one of ${known.join(', ')}, or a file.`,
+})

@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock, systemEntropy } from '#base'
+import { compileContract } from '#contract'
+import { dreddTarget } from '#generate'
+import { grantsOf, parseIntegrations } from '#integration'
+import { type Reference, type ReferenceApi, type ReferenceOptions, startReference } from '#reference'
+import { loadWorkspace, type Workspace } from '#workspace'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const DREDD = join(ROOT, 'node_modules/dredd/bin/dredd')
+
+/** Dredd may hang; then it is killed, and the test says what it had printed. */
+const LIMIT = 60_000
+
+interface Run {
+  readonly code: number | null
+  readonly output: string
+  /** `18 passing, 0 failing, 0 errors, 6 skipped, 24 total`. */
+  readonly summary: string | undefined
+}
+
+let workspace: Workspace
+let folder: string
+
+beforeAll(async () => {
+  workspace = await loadWorkspace(ROOT)
+  folder = mkdtempSync(join(tmpdir(), 'ddi-dredd-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const withReference = async <T>(
+  options: Partial<ReferenceOptions>,
+  use: (reference: Reference) => Promise<T>,
+): Promise<T> => {
+  const reference = await startReference({
+    workspace,
+    port: 0,
+    clock: systemClock,
+    entropy: systemEntropy,
+    ...options,
+  })
+  try {
+    return await use(reference)
+  } finally {
+    await reference.close()
+  }
+}
+
+const target = (api: ReferenceApi, endpoint: string) => {
+  const document = workspace.apis.find(candidate => candidate.api === api)
+  if (!document) throw new Error(`no ${api}`)
+  const landscape = {
+    grants: grantsOf(parseIntegrations(workspace).integrations),
+    systems: Object.keys(workspace.config.systems),
+  }
+  return dreddTarget(compileContract(document), { endpoint, landscape })
+}
+
+/** Writes everything to a folder of its own and runs the real Dredd there. */
+const runDredd = (
+  name: string,
+  files: ReturnType<typeof target>['files'],
+  reference: Reference,
+): Promise<Run> => {
+  const place = join(folder, name)
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(place, path)), { recursive: true })
+    writeFileSync(join(place, path), text)
+  }
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [DREDD, '--no-color'], {
+      cwd: place,
+      env: { PATH: process.env['PATH'], HOME: place, ...tokensOf(reference) },
+      timeout: LIMIT,
+      killSignal: 'SIGKILL',
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += String(chunk)))
+    child.on('error', reject)
+    child.on('close', code => resolve({ code, output, summary: /\d+ passing, .* total/.exec(output)?.[0] }))
+  })
+}
+
+const tokensOf = ({ tokens }: Reference): Record<string, string> =>
+  Object.fromEntries(
+    [...tokens].map(([system, token]) => [
+      `DDI_TOKEN_${system.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`,
+      token,
+    ]),
+  )
+
+describe('Dredd, from what ddi generates', { timeout: 2 * LIMIT }, () => {
+  const apis = [
+    { api: 'elibrary', summary: '18 passing, 0 failing, 0 errors, 6 skipped, 24 total' },
+    { api: 'simak', summary: '6 passing, 0 failing, 0 errors, 2 skipped, 8 total' },
+  ] as const
+
+  it.each(apis)('passes on the reference of $api, and lists what it skips', async ({ api, summary }) => {
+    await withReference({}, async reference => {
+      const { files, sent, skipped } = target(api, reference.urls[api])
+      const run = await runDredd(api, files, reference)
+      expect(run.summary, run.output).toBe(summary)
+      expect(run.code).toBe(0)
+      expect(summary).toMatch(new RegExp(`^${sent} passing`))
+      for (const reason of skipped.keys()) expect(run.output).toContain(reason)
+    })
+  })
+
+  it('fails on a provider that leaves out a field of a response', async () => {
+    const options: Partial<ReferenceOptions> = {
+      replaceHandlers: (api, handlers) =>
+        api === 'elibrary'
+          ? { ...handlers, ambilBebasPustaka: withoutField(handlers['ambilBebasPustaka'], 'bebas') }
+          : handlers,
+      provider: { checkResponses: false },
+    }
+    await withReference(options, async reference => {
+      const run = await runDredd('field', target('elibrary', reference.urls.elibrary).files, reference)
+      expect(run.summary, run.output).toBe('17 passing, 1 failing, 0 errors, 6 skipped, 24 total')
+      expect(run.code).toBe(1)
+      expect(run.output).toContain('Missing required property: bebas')
+      for (const token of reference.tokens.values()) expect(run.output).not.toContain(token)
+    })
+  })
+
+  it('fails when Dredd ends before it ran every case', async () => {
+    await withReference({}, async reference => {
+      const files = target('simak', reference.urls.simak).files.map(file =>
+        file.path === 'openapi.json' ? { ...file, text: withoutStatus(file.text, '404') } : file,
+      )
+      const run = await runDredd('early', files, reference)
+      expect(run.summary, run.output).toBe('5 passing, 0 failing, 0 errors, 2 skipped, 7 total')
+      expect(run.output).toContain('Dredd ran none of these:\ndaftarMahasiswa 404 application/problem+json')
+      expect(run.code).toBe(1)
+    })
+  })
+})
+
+type Handlers = Parameters<NonNullable<ReferenceOptions['replaceHandlers']>>[1]
+type Handler = Handlers[string]
+
+const withoutField = (handler: Handler | undefined, field: string): Handler => {
+  if (!handler) throw new Error('no such handler')
+  return async input => {
+    const answer = await handler(input)
+    const { [field]: _, ...rest } = answer.body as Record<string, unknown>
+    return answer.status === 200 ? { ...answer, body: rest } : answer
+  }
+}
+
+const withoutStatus = (text: string, status: string): string => {
+  const document = JSON.parse(text) as {
+    paths: Record<string, Record<string, { responses: Record<string, unknown> }>>
+  }
+  for (const item of Object.values(document.paths)) {
+    for (const operation of Object.values(item)) delete operation.responses[status]
+  }
+  return JSON.stringify(document)
+}
