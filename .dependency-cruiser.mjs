@@ -14,7 +14,8 @@ const MAY_IMPORT = {
   integration: ['base', 'workspace'],
   protocol: ['base'],
   http: ['base'],
-  report: ['base'],
+  // The types of verify's events, which its reporters listen to.
+  report: ['base', 'verify'],
   client: ['base', 'protocol'],
   lint: ['base', 'workspace', 'contract', 'integration', 'protocol'],
   generate: ['base', 'workspace', 'contract', 'integration', 'protocol'],

@@ -4,3 +4,10 @@ export type { JsonReport } from './json.ts'
 export { table } from './table.ts'
 export { count, printable } from './terminal.ts'
 export { findingsAsText } from './text.ts'
+export type { VerifyJsonReport } from './verify-json.ts'
+export {
+  VERIFY_REPORTERS,
+  type VerifyContext,
+  type VerifyReporter,
+  type VerifyReporterName,
+} from './verify-reporter.ts'
