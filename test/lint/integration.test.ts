@@ -1,18 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fixedClock } from '#base'
 import { CODES, lintWorkspace } from '#lint'
 import { loadWorkspace } from '#workspace'
+import { folderWith } from '../workspace/folder.ts'
 
 const ROOT = new URL('../fixtures/lint/', import.meta.url)
 const CLOCK = fixedClock(Date.parse('2026-11-22T00:00:00Z'))
-
-const folders: string[] = []
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
 
 type Edit = readonly [file: 'ddi' | 'api' | 'config', from: string, to: string]
 
@@ -20,8 +15,7 @@ const FILES = { ddi: 'catatan.ddi.yaml', api: 'api.yaml', config: 'ddi.config.ya
 
 /** Findings of the fixture workspace after some edits, as `code file:line`. */
 const lintAfter = async (...edits: readonly Edit[]) => {
-  const folder = mkdtempSync(join(tmpdir(), 'ddi-integration-'))
-  folders.push(folder)
+  const folder = folderWith({})
   cpSync(ROOT, folder, { recursive: true })
   for (const [file, from, to] of edits) {
     const path = join(folder, FILES[file])

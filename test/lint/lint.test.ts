@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { DdiError } from '#base'
 import { lintWorkspace, type RulesetName } from '#lint'
 import { loadSpec, loadWorkspace } from '#workspace'
-import { folderWith } from './workspace.ts'
+import { folderWith } from '../workspace/folder.ts'
 
 afterEach(() => vi.restoreAllMocks())
 

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import type { Finding } from '#base'
 import { CODES, lintWorkspace, RULES } from '#lint'
 import { loadSpec } from '#workspace'
-import { folderWith } from './workspace.ts'
+import { folderWith } from '../workspace/folder.ts'
 
 const PAGES = new URL('../../docs/rules/', import.meta.url)
 

@@ -1,12 +1,12 @@
-import { realpathSync, writeFileSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { existsSync, realpathSync, writeFileSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { DdiError, type Finding, fail, hasErrors } from '#base'
 import { CODES, type LintOptions, lintWorkspace, RULESETS, type RulesetName } from '#lint'
 import { FORMATS, type FormatName, type ReportContext } from '#report'
 import { loadSpec, loadWorkspace, type Workspace } from '#workspace'
 import type { CommandContext, CommandModule, ExitCode } from '../command.ts'
-import { progressOn } from '../progress.ts'
+import { type Progress, progressOn } from '../progress.ts'
 import { VERSION } from '../version.ts'
 
 interface Options {
@@ -28,18 +28,9 @@ export const command: CommandModule<Options> = {
   define,
   async run(args, options, context) {
     const settings = settingsOf(options)
-    const loaded = await load(args, context.cwd)
     const progress = progressOn(context.streams.stderr)
-    const onApi: LintOptions['onApi'] = (api, index, total) =>
-      progress.step(`lint ${api} (${index + 1}/${total})`)
     const results: Result[] = []
-    for (const { workspace, prefix } of loaded) {
-      const found = await lintWorkspace(workspace, { ruleset: settings.ruleset, onApi })
-      results.push({
-        findings: found.map(finding => prefixed(finding, prefix)),
-        files: filesOf(workspace, prefix),
-      })
-    }
+    for (const load of loaders(args, context.cwd)) results.push(await lint(load, settings.ruleset, progress))
     progress.done()
     const findings = results.flatMap(result => result.findings)
     write(FORMATS[settings.format](findings, reportContext(results, settings, context)), options, context)
@@ -64,10 +55,10 @@ interface Result {
   readonly files: ReadonlyMap<string, string>
 }
 
-interface Loaded {
-  readonly workspace: Workspace
+interface Loader {
   /** Where a spec that was named stands, seen from the current folder: `specs/`. */
   readonly prefix: string
+  load(): Promise<Workspace>
 }
 
 interface Settings {
@@ -104,19 +95,42 @@ const wholeNumber = (option: string, given: string | undefined): number | undefi
   })
 }
 
-const load = async (specs: readonly string[], cwd: string): Promise<readonly Loaded[]> => {
-  if (specs.length === 0) return [{ workspace: await loadWorkspace(cwd), prefix: '' }]
-  const loaded: Loaded[] = []
-  for (const spec of specs) {
-    const workspace = await loadSpec(resolve(cwd, spec))
-    loaded.push({ workspace, prefix: folderOf(cwd, workspace.root) })
-  }
-  return loaded
+const loaders = (specs: readonly string[], cwd: string): readonly Loader[] =>
+  specs.length === 0
+    ? [{ prefix: '', load: () => loadWorkspace(cwd) }]
+    : specs.map(spec => ({ prefix: folderOf(cwd, spec), load: () => loadSpec(resolve(cwd, spec)) }))
+
+const folderOf = (cwd: string, spec: string): string => {
+  const path = resolve(cwd, spec)
+  const folder = existsSync(path) ? relative(realpathSync(cwd), dirname(realpathSync(path))) : ''
+  return folder === '' ? '' : `${folder}/`
 }
 
-const folderOf = (cwd: string, root: string): string => {
-  const folder = relative(realpathSync(cwd), root)
-  return folder === '' ? '' : `${folder}/`
+const lint = async (
+  { prefix, load }: Loader,
+  ruleset: RulesetName | undefined,
+  progress: Progress,
+): Promise<Result> => {
+  const workspace = await load().catch(unreadable)
+  if (!('apis' in workspace)) {
+    return { findings: workspace.findings.map(finding => prefixed(finding, prefix)), files: new Map() }
+  }
+  const onApi: LintOptions['onApi'] = (api, index, total) =>
+    progress.step(`lint ${api} (${index + 1}/${total})`)
+  const findings = await lintWorkspace(workspace, { ruleset, onApi })
+  return {
+    findings: findings.map(finding => prefixed(finding, prefix)),
+    files: filesOf(workspace, prefix),
+  }
+}
+
+/** Not there, or no workspace: nothing to lint. */
+const NOTHING: ReadonlySet<string> = new Set(['file-not-found', 'config-not-found'])
+
+/** A document that can't be read is what lint is asked about, so its findings are reported like any other. */
+const unreadable = (error: unknown): Pick<DdiError, 'findings'> => {
+  if (!(error instanceof DdiError) || error.findings.some(({ code }) => NOTHING.has(code))) throw error
+  return { findings: error.findings }
 }
 
 const prefixed = (finding: Finding, prefix: string): Finding =>
