@@ -16,7 +16,7 @@ const ATTACKS = [
   'a\n*/\nexport const X = 1\n/*',
   'a\r\nexport const X = 1',
   'a\u2028export const X = 1',
-  '`${globalThis.process.exit()}`',
+  `\`$\{globalThis.process.exit()}\``,
   "'+process.exit()+'",
   '\\u0022; export const X = 1; //',
   '\\',
