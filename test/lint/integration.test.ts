@@ -150,6 +150,11 @@ describe('a DDI next to its spec', () => {
     ])
   })
 
+  test('that is itself unusable is not taken to list nothing', async () => {
+    const findings = await lintAfter(['ddi', 'timeout: 5', 'timeout: 5000'])
+    expect(findings.map(({ code }) => code)).toEqual(['ddi-invalid'])
+  })
+
   test('is left alone once it is retired', async () => {
     const findings = await lintAfter(
       ['ddi', 'status: active', 'status: retired'],

@@ -15,6 +15,8 @@ export const lintIntegrations = (
 ): readonly Finding[] => {
   if (workspace.integrations.length === 0) return []
   const { integrations, findings } = parseIntegrations(workspace)
+  // What an unusable document lists is not known, so nothing can be called unlisted.
+  const allParsed = integrations.length === workspace.integrations.length
   const sources = new Map(workspace.integrations.map(source => [source.file, source]))
   return [
     ...findings,
@@ -24,7 +26,7 @@ export const lintIntegrations = (
     }),
     ...workspace.apis.flatMap(api => {
       const contract = contracts.get(api.api)
-      return contract ? unusedOperations(workspace, api, contract, integrations) : []
+      return contract && allParsed ? unusedOperations(workspace, api, contract, integrations) : []
     }),
   ]
 }
