@@ -30,14 +30,21 @@ export const authenticator = (
   access: Access | undefined,
 ): Authenticate => {
   if (operation.security.length === 0) return () => ANYBODY
-  const alternatives = operation.security.map(checkable)
-  const challenge = { 'www-authenticate': challengeOf(contract, alternatives.flat()) }
-  const authorise = access ? authoriser(contract, operation, access) : undefined
+  const alternatives = operation.security.map(requirement => ({
+    checks: checkable(requirement),
+    authorise: access ? authoriser(contract, operation, requirement, access) : undefined,
+  }))
+  const challenge = {
+    'www-authenticate': challengeOf(
+      contract,
+      alternatives.flatMap(({ checks }) => checks),
+    ),
+  }
   return request => {
     let nearest: Failure | undefined
-    for (const [index, checks] of alternatives.entries()) {
+    for (const { checks, authorise } of alternatives) {
       const found = identify(request, checks, access)
-      const outcome = isFailure(found) ? found : admit(found, operation.security[index] ?? [], authorise)
+      const outcome = isFailure(found) ? found : admit(found, authorise)
       if (!isFailure(outcome)) return outcome
       if (!nearest || outcome.rank > nearest.rank) nearest = outcome
     }
@@ -97,25 +104,30 @@ const systemOf = (credential: string): string | undefined => {
   return token.startsWith(PREFIX) ? token.slice(PREFIX.length) : undefined
 }
 
-type Authorise = (consumer: string, requirement: SecurityRequirement) => Failure | undefined
+type Authorise = (consumer: string) => Failure | undefined
 
-const admit = (
-  caller: Caller,
+const admit = (caller: Caller, authorise: Authorise | undefined): Caller | Failure =>
+  !authorise || caller.consumer === undefined ? caller : (authorise(caller.consumer) ?? caller)
+
+/** Grants do not change while the mock runs, so that each system's case is decided once. */
+const authoriser = (
+  { api }: Contract,
+  operation: Operation,
   requirement: SecurityRequirement,
-  authorise: Authorise | undefined,
-): Caller | Failure => {
-  if (!authorise || caller.consumer === undefined) return caller
-  return authorise(caller.consumer, requirement) ?? caller
-}
-
-const authoriser =
-  ({ api }: Contract, operation: Operation, { grants }: Access): Authorise =>
-  (consumer, requirement) => {
+  { grants }: Access,
+): Authorise => {
+  const decided = new Map<string, Failure | undefined>()
+  const decide: Authorise = consumer => {
     if (!grants.find(api, consumer, operation.id)) return notGranted(api, operation, consumer)
     const held = grants.scopes(api, consumer)
     const missing = requirement.flatMap(({ scopes }) => scopes).filter(scope => !held.includes(scope))
     return missing.length === 0 ? undefined : lacking(missing, consumer)
   }
+  return consumer => {
+    if (!decided.has(consumer)) decided.set(consumer, decide(consumer))
+    return decided.get(consumer)
+  }
+}
 
 const malformed = (detail: string): Failure => ({
   rank: 1,

@@ -1,4 +1,4 @@
-import { type HttpRequest, type HttpResponse, problem } from '#base'
+import { DdiError, type HttpRequest, type HttpResponse, problem } from '#base'
 import type { Contract, Violation } from '#contract'
 import type { Access } from './authentication.ts'
 import { choose } from './choose.ts'
@@ -45,6 +45,14 @@ export const createMock = ({ contracts, access, options }: MockParts): Mock => {
   const stationOf = stationsOf(access)
 
   const exchange = (request: HttpRequest): Exchange => {
+    try {
+      return attempt(request)
+    } catch (error) {
+      return refused(request, unusable(error))
+    }
+  }
+
+  const attempt = (request: HttpRequest): Exchange => {
     if (options.cors && isPreflight(request)) return without('preflight', preflight(request))
     const place = locate(request.target, request.headers['host'])
     if (!place) return refused(request, noPlace(contracts, options.layout))
@@ -118,6 +126,12 @@ const without = (outcome: Exchange['outcome'], response: HttpResponse): Exchange
   station: undefined,
   consumer: undefined,
 })
+
+/** A schema that cannot be compiled shows on the first request that needs it. */
+const unusable = (error: unknown): Refusal => {
+  if (!(error instanceof DdiError)) throw error
+  return { problem: problem('internal-error', { detail: error.message }) }
+}
 
 const brokenContract = (violations: readonly Violation[]): Refusal => {
   const detail = 'The example of this response breaks its own contract, and --errors is on.'

@@ -42,11 +42,13 @@ const remembered = (field: string): Preference | readonly ProblemError[] => {
 }
 
 /** RFC 7240 §2: a list of `name[=value][;parameters]`, the value a token or a quoted string; first one wins. */
-const PREFERENCE = /([^\s=;,"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?[^,"]*/g
+const PREFERENCE = /([^\s=;,"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?(?:[^,"]|"(?:[^"\\]|\\.)*")*/g
+
+const LONGEST = 1000
 
 const fromField = (field: string): Words => {
   const words: Partial<Record<Known, string>> = {}
-  for (const [, name = '', quoted, token] of field.matchAll(PREFERENCE)) {
+  for (const [, name = '', quoted, token] of field.slice(0, LONGEST).matchAll(PREFERENCE)) {
     const known = KNOWN.find(candidate => candidate === name.toLowerCase())
     if (known) words[known] ??= quoted?.replace(/\\(.)/g, '$1') ?? token ?? ''
   }

@@ -11,6 +11,14 @@ const NO_VALUES: RequestCheck['values'] = { path: {}, query: {}, header: {}, coo
 const plainRefusal = ({ problem, headers }: Refusal): HttpResponse =>
   respond(problem.status, headers ?? {}, PROBLEM_TYPE, JSON.stringify(problem))
 
+/** What a provider would never say: these must not look like an answer of the contract. */
+const OF_THE_MOCK: ReadonlySet<string> = new Set([
+  'example-not-found',
+  'internal-error',
+  'not-implemented',
+  'response-invalid',
+])
+
 /**
  * A refusal as the operation documents this status. A problem body tells most, so it is sent wherever the
  * contract takes it; where the contract has an error form of its own, its example is sent instead, and what was
@@ -21,7 +29,7 @@ export const refuse = (
   refusal: Refusal,
   violations: readonly Violation[],
 ): HttpResponse => {
-  const answer = plan?.answerFor(refusal.problem.status)
+  const answer = OF_THE_MOCK.has(refusal.problem.code) ? undefined : plan?.answerFor(refusal.problem.status)
   if (!plan || !answer) return plainRefusal(refusal)
   const contentType = problemTypeOf(plan, answer, refusal.problem)
   const fields = { ...answer.fields, ...refusal.headers }

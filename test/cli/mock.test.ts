@@ -1,0 +1,66 @@
+import { createServer } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import { ddi } from './streams.ts'
+
+/** Runs `ddi mock …` until it prints its table, gives the text to `visit`, then presses Ctrl-C. */
+const whileMocking = async (argv: readonly string[], visit: (out: string) => Promise<void>) => {
+  const interruption = new AbortController()
+  let out = ''
+  const ready = Promise.withResolvers<void>()
+  const stdout = {
+    write: (text: string) => {
+      out += text
+      ready.resolve()
+    },
+  }
+  const stderr = { write: () => undefined }
+  const done = ddi(['mock', ...argv], { signal: interruption.signal, streams: { stdout, stderr } })
+  await Promise.race([ready.promise, done])
+  await visit(out)
+  interruption.abort()
+  return { code: (await done).code, out }
+}
+
+test('ddi mock serves the workspace, prints a curl for each api, and ends with Ctrl-C', async () => {
+  const { code } = await whileMocking(['-p', '0'], async out => {
+    const [, header = '', url = ''] = /curl -H '([^']+)' '([^']+elibrary[^']+)'/.exec(out) ?? []
+    const [name = '', value = ''] = header.split(': ')
+    expect((await fetch(url, { headers: { [name]: value } })).status).toBe(200)
+  })
+  expect(code).toBe(0)
+})
+
+test('ddi mock with a spec, --dynamic and --seed makes the same bodies each time', async () => {
+  const bodies: string[] = []
+  const argv = ['test/bench/bench.openapi.yaml', '-p', '0', '-d', '--seed', 'tetap', '--no-cors', '--verbose']
+  for (const _ of [1, 2]) {
+    const { out } = await whileMocking(argv, async text => {
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0]
+      const headers = { authorization: 'Bearer x', origin: 'http://a.example' }
+      const response = await fetch(`${url}/mahasiswa/202301234`, { headers })
+      expect(response.headers.get('access-control-allow-origin')).toBeNull()
+      bodies.push(await response.text())
+    })
+    expect(out).toMatch(/^200 {2}GET bench \/mahasiswa\/\{nim\}/m)
+  }
+  expect(bodies[0]).toBe(bodies[1])
+})
+
+test.each([
+  { given: ['-p', '70000'], want: 'from 0 to 65535' },
+  { given: ['tidak-ada.yaml'], want: 'tidak-ada.yaml' },
+])('ddi mock $given cannot run, and says why', async ({ given, want }) => {
+  const { code, err } = await ddi(['mock', ...given])
+  expect(code).toBe(2)
+  expect(err).toContain(want)
+})
+
+test('ddi mock on a taken port says which', async () => {
+  const taken = createServer()
+  await new Promise<void>(resolve => taken.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void taken.close())
+  const { port } = taken.address() as { port: number }
+  const { code, err } = await ddi(['mock', '-p', String(port)])
+  expect(code).toBe(2)
+  expect(err).toContain(`Port ${port}`)
+})

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { mocked } from './scenario.ts'
+
+const ask = mocked(`
+paths:
+  /pinjaman/{nim}:
+    get:
+      parameters:
+        - name: nim
+          in: path
+          required: true
+          schema: { type: string }
+          examples: { satu: { value: '1' }, dua: { value: '2' }, asing: { value: '9' } }
+        - { name: status, in: query, schema: { type: string }, examples: { satu: { value: dipinjam } } }
+        - { name: page, in: query, schema: { type: integer } }
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              examples:
+                satu: { value: { id: satu, data: [{ nim: '1', status: dipinjam }] } }
+                semua: { value: { id: semua, data: [{ nim: '1', status: dipinjam }, { nim: '1', status: kembali }] } }
+                dua: { value: { id: dua, data: [] } }
+                tiga: { value: { id: tiga, data: [{ nim: '3' }] } }
+                halaman: { value: { id: halaman, data: [{ nim: '3' }], meta: { page: 2 } } }
+        '404':
+          description: tidak ada
+          content: { application/json: { examples: { lain: { value: { id: lain } }, asing: { value: { id: asing } } } } }
+`)
+
+describe('among several examples', () => {
+  test.each([
+    {
+      given: '/pinjaman/1?status=dipinjam',
+      want: { status: 200, id: 'satu' },
+      why: 'is the pair of both parameters',
+    },
+    {
+      given: '/pinjaman/1',
+      want: { status: 200, id: 'semua' },
+      why: 'holds the number, and no pair is broken',
+    },
+    { given: '/pinjaman/2', want: { status: 200, id: 'dua' }, why: 'is the pair, although it holds nothing' },
+    { given: '/pinjaman/3', want: { status: 200, id: 'tiga' }, why: 'is the first that holds the number' },
+    { given: '/pinjaman/3?page=2', want: { status: 200, id: 'halaman' }, why: 'holds the page too' },
+    { given: '/pinjaman/9', want: { status: 404, id: 'asing' }, why: 'is the pair, in a failure' },
+    { given: '/pinjaman/8', want: { status: 200, id: 'semua' }, why: 'breaks no pair' },
+  ])('$given gets $want.id, which $why', ({ given, want }) => {
+    const { status, body } = ask(`GET ${given}`)
+    expect({ status, id: (body as { id: string }).id }).toEqual(want)
+  })
+})

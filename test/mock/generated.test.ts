@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { mocked } from './scenario.ts'
+
+const BOOKS = `
+paths:
+  /buku/{id}:
+    get:
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: integer } }
+        - { name: bahasa, in: query, schema: { type: string } }
+      responses:
+        '200':
+          description: ok
+          headers: { X-Versi: { required: true, schema: { type: integer, minimum: 3, maximum: 3 } } }
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/Buku' }
+components:
+  schemas:
+    Buku:
+      type: object
+      required: [id, judul, bahasa, lembar]
+      properties:
+        id: { type: integer }
+        judul: { type: string }
+        bahasa: { enum: [id, en] }
+        lembar: { type: array, minItems: 2, items: { type: integer, minimum: 1, maximum: 9 } }
+`
+
+describe('a body made from its schema', () => {
+  test('is the same for the same request and seed, and another for another', () => {
+    const first = mocked(BOOKS, { seed: 7 })
+    const again = mocked(BOOKS, { seed: 7 })
+    const other = mocked(BOOKS, { seed: 8 })
+    const text = first('GET /buku/1').text
+    expect(again('GET /buku/1').text).toBe(text)
+    expect(other('GET /buku/1').text).not.toBe(text)
+    expect(first('GET /buku/1?x=2').text).not.toBe(text)
+    expect(other('GET /buku/1\nPrefer: seed=7').text).toBe(text)
+  })
+
+  test('meets the schema, with the documented fields', () => {
+    const { headers } = mocked(BOOKS)('GET /buku/1')
+    expect(headers).not.toHaveProperty('sl-violations')
+    expect(headers['x-versi']).toBe('3')
+  })
+
+  test.each([
+    { given: '/buku/42', want: { id: 42 } },
+    { given: '/buku/42?bahasa=en', want: { id: 42, bahasa: 'en' } },
+  ])('gives the parameters of $given back', ({ given, want }) => {
+    expect(mocked(BOOKS)(`GET ${given}`).body).toMatchObject(want)
+  })
+
+  test('gives no parameter back that the schema does not allow', () => {
+    const { body, headers } = mocked(BOOKS)('GET /buku/42?bahasa=fr')
+    expect(['id', 'en']).toContain((body as { bahasa: string }).bahasa)
+    expect(headers).not.toHaveProperty('sl-violations')
+  })
+})

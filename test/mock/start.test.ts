@@ -1,0 +1,94 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { fetchSend } from '#http'
+import { type StartOptions, startMock } from '#mock'
+import { loadSpec, loadWorkspace } from '#workspace'
+import { sendRaw } from '../http/raw-client.ts'
+
+const landscape = async (options: StartOptions = {}) => {
+  const mock = await startMock(await loadWorkspace(process.cwd()), { port: 0, ...options })
+  onTestFinished(() => mock.close())
+  return mock
+}
+
+const PATH = '/elibrary/api/v1/mahasiswa'
+const as = (system: string) => ({ authorization: `Bearer mock-${system}` })
+
+describe('the campus landscape on one port', () => {
+  test.each([
+    { given: 'the call of SOP 6.B.1', target: `${PATH}?nim=202301234`, headers: as('simak'), want: 200 },
+    { given: 'no token', target: `${PATH}?nim=202301234`, headers: {}, want: 401 },
+    {
+      given: 'the token of LMS, which no DDI names',
+      target: `${PATH}?nim=202301234`,
+      headers: as('lms'),
+      want: 403,
+    },
+    { given: 'a student number that is none', target: `${PATH}?nim=abc`, headers: as('simak'), want: 422 },
+    { given: 'an unknown student number', target: `${PATH}?nim=999999999`, headers: as('simak'), want: 404 },
+  ])('answers $given with $want', async ({ target, headers, want }) => {
+    const { url } = await landscape()
+    const send = fetchSend(url)
+    onTestFinished(() => send.close())
+    expect((await send({ method: 'GET', target, headers })).status).toBe(want)
+  })
+
+  test('answers the two students of the examples with their own records', async () => {
+    const { url } = await landscape()
+    const nims = ['202301234', '202301235'].map(async nim => {
+      const response = await fetch(`${url}${PATH}?nim=${nim}`, { headers: as('simak') })
+      return ((await response.json()) as { data: { nim: string }[] }).data[0]?.nim
+    })
+    expect(await Promise.all(nims)).toEqual(['202301234', '202301235'])
+  })
+
+  test('tells a curl for each api that works when its URL is called', async () => {
+    const { mounts } = await landscape()
+    for (const { curl = '' } of mounts) {
+      const [, header = '', url = ''] = /^curl -H '([^']+)' '([^']+)'$/.exec(curl) ?? []
+      const [name = '', value = ''] = header.split(': ')
+      expect((await fetch(url, { headers: { [name]: value } })).status).toBe(200)
+    }
+    expect(mounts.map(({ api }) => api)).toContain('elibrary')
+  })
+
+  test('is found by host name too', async () => {
+    const { url, mounts } = await landscape()
+    const hostUrl = mounts.find(({ api }) => api === 'elibrary')?.hostUrl ?? ''
+    const send = fetchSend(url)
+    onTestFinished(() => send.close())
+    const headers = { ...as('simak'), host: new URL(hostUrl).host }
+    expect((await send({ method: 'GET', target: '/api/v1/mahasiswa?nim=202301234', headers })).status).toBe(
+      200,
+    )
+  })
+})
+
+test('every documented example of the landscape meets its contract', async () => {
+  const { url } = await landscape({ errors: true })
+  const send = fetchSend(url)
+  onTestFinished(() => send.close())
+  for (const target of [`${PATH}?nim=202301235`, '/elibrary/api/v1/bebas-pustaka/202301234']) {
+    expect((await send({ method: 'GET', target, headers: as('simak') })).status).toBe(200)
+  }
+})
+
+test('a single spec without configuration takes any token at the root', async () => {
+  const mock = await startMock(await loadSpec('test/bench/bench.openapi.yaml'), { port: 0 })
+  onTestFinished(() => mock.close())
+  const response = await fetch(`${mock.url}/mahasiswa?nim=202301234`, {
+    headers: { authorization: 'Bearer x' },
+  })
+  expect(response.status).toBe(200)
+  expect(mock.mounts).toMatchObject([{ api: 'bench', url: mock.url, hostUrl: undefined }])
+})
+
+test('a repeated credential is refused, which node:http alone would not notice', async () => {
+  const { port } = await landscape()
+  const field = 'Authorization: Bearer mock-simak\r\n'
+  const answer = await sendRaw(
+    port,
+    `GET ${PATH}?nim=202301234 HTTP/1.1\r\nHost: x\r\n${field}${field}Connection: close\r\n\r\n`,
+  )
+  expect(answer).toContain('400 Bad Request')
+  expect(answer).toContain('"code":"credentials-repeated"')
+})
