@@ -6,9 +6,10 @@ const MISSING = (operation: string, field: string) => ({
   en: `${operation} has no ${field}.`,
   id: `${operation} tidak memiliki ${field}.`,
 })
-const PARAMETER = (operation: string, parameter: string) => ({
-  en: `The parameter '${parameter}' of ${operation} is not described.`,
-  id: `Parameter '${parameter}' dari ${operation} tidak dijelaskan.`,
+/** Without the operation's name: a shared part is then told of once. */
+const PARAMETER = (parameter: string) => ({
+  en: `The parameter '${parameter}' is not described.`,
+  id: `Parameter '${parameter}' tidak dijelaskan.`,
 })
 
 export const sopDocumentation: Rule = {
@@ -29,7 +30,7 @@ export const sopDocumentation: Rule = {
     }
     for (const parameter of parameters.filter(undescribed)) {
       const name = String(own(parameter.node, 'name'))
-      report(parameter.at, { message: PARAMETER(id, name), wanted: 'A `description`.' })
+      report(parameter.at, { message: PARAMETER(name), wanted: 'A `description`.' })
     }
   },
 }

@@ -7,9 +7,10 @@ const MISSING = (operation: string, statuses: string) => ({
   en: `${operation} does not document ${statuses}.`,
   id: `${operation} tidak mendokumentasikan ${statuses}.`,
 })
-const NO_PROBLEM = (operation: string, status: string) => ({
-  en: `The ${status} response of ${operation} is not a problem document.`,
-  id: `Jawaban ${status} dari ${operation} bukan dokumen problem.`,
+/** Without the operation's name: a shared part is then told of once. */
+const NO_PROBLEM = (status: string) => ({
+  en: `The ${status} response is not a problem document.`,
+  id: `Jawaban ${status} bukan dokumen problem.`,
 })
 
 /** Each error that a consumer must handle, and the operations that can give it. */
@@ -44,7 +45,7 @@ export const sopErrorResponses: Rule = {
       const types = mediaTypes(operation, response).map(({ type }) => type.toLowerCase())
       if (types.includes(PROBLEM_TYPE)) continue
       report(response.at, {
-        message: NO_PROBLEM(id, response.status),
+        message: NO_PROBLEM(response.status),
         wanted: `Content of type ${PROBLEM_TYPE}.`,
       })
     }

@@ -4,13 +4,14 @@ import type { OperationView } from '../view/document.ts'
 import { type MediaTypeView, mediaTypes } from '../view/media.ts'
 import { entries, entry } from '../view/place.ts'
 
-const REQUEST = (operation: string, type: string) => ({
-  en: `The request body of ${operation} (${type}) has no example.`,
-  id: `Body permintaan ${operation} (${type}) tidak memiliki contoh.`,
+const REQUEST = (type: string) => ({
+  en: `The request body (${type}) has no example.`,
+  id: `Body permintaan (${type}) tidak memiliki contoh.`,
 })
-const RESPONSE = (operation: string, status: string, type: string) => ({
-  en: `The ${status} response of ${operation} (${type}) has no example.`,
-  id: `Jawaban ${status} dari ${operation} (${type}) tidak memiliki contoh.`,
+/** Without the operation's name: a shared part is then told of once. */
+const RESPONSE = (status: string, type: string) => ({
+  en: `The ${status} response (${type}) has no example.`,
+  id: `Jawaban ${status} (${type}) tidak memiliki contoh.`,
 })
 
 export const sopExample: Rule = {
@@ -27,12 +28,12 @@ export const sopExample: Rule = {
   },
   operation(operation, report) {
     for (const media of mediaTypes(operation, operation.requestBody)) {
-      if (!hasExample(operation, media)) report(media.at, { message: REQUEST(operation.id, media.type) })
+      if (!hasExample(operation, media)) report(media.at, { message: REQUEST(media.type) })
     }
     for (const response of operation.responses) {
       for (const media of mediaTypes(operation, response)) {
         if (hasExample(operation, media)) continue
-        report(media.at, { message: RESPONSE(operation.id, response.status, media.type) })
+        report(media.at, { message: RESPONSE(response.status, media.type) })
       }
     }
   },

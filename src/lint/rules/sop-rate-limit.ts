@@ -11,10 +11,11 @@ const UNDOCUMENTED = (operation: string) => ({
   en: `${operation} does not document 429, the answer to a consumer over its limit.`,
   id: `${operation} tidak mendokumentasikan 429, jawaban bagi consumer yang melampaui batas.`,
 })
-const NO_HEADER = (operation: string) => ({
-  en: `The 429 of ${operation} does not say when to try again.`,
-  id: `Jawaban 429 dari ${operation} tidak menyebut kapan boleh mencoba lagi.`,
-})
+/** Without the operation's name: a shared part is then told of once. */
+const NO_HEADER = {
+  en: 'The 429 response does not say when to try again.',
+  id: 'Jawaban 429 tidak menyebut kapan boleh mencoba lagi.',
+}
 
 export const sopRateLimit: Rule = {
   meta: {
@@ -40,7 +41,7 @@ export const sopRateLimit: Rule = {
     const tooMany = operation.responses.find(({ status }) => status === '429')
     if (!tooMany) return report(at, { message: UNDOCUMENTED(id), wanted: 'A 429 response.' })
     if (!headerNames(operation, tooMany).includes('retry-after')) {
-      report(tooMany.at, { message: NO_HEADER(id), wanted: 'The header `Retry-After` (RFC 9110 §10.2.3).' })
+      report(tooMany.at, { message: NO_HEADER, wanted: 'The header `Retry-After` (RFC 9110 §10.2.3).' })
     }
   },
 }
