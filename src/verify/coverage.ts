@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '#contract'
+import type { Operation } from '#contract'
 import type { CaseResult, CoverageCell, CoverageRow } from './event.ts'
 
 /** Counts answers by operation and documented status. */
@@ -12,10 +12,10 @@ interface Cell {
   failed: boolean
 }
 
-export const coverageBook = (contract: Contract): CoverageBook => {
+export const coverageBook = (covered: readonly Operation[]): CoverageBook => {
   const cells = new Map<string, Cell>()
   const reasons = new Map<string, string>()
-  const operations = new Map(contract.operations.map(operation => [operation.id, operation]))
+  const operations = new Map(covered.map(operation => [operation.id, operation]))
 
   const add = (result: CaseResult): void => {
     const operation = operations.get(result.operation)
@@ -32,7 +32,7 @@ export const coverageBook = (contract: Contract): CoverageBook => {
     return { status, state: cell?.failed ? 'failed' : 'not-exercised', count: 0, reason }
   }
   const rows = (): readonly CoverageRow[] =>
-    contract.operations.map(operation => ({
+    covered.map(operation => ({
       operation: operation.id,
       method: operation.method,
       path: operation.path,

@@ -1,4 +1,4 @@
-import type { Contract } from '#contract'
+import type { Operation } from '#contract'
 import { causeBook } from './cause.ts'
 import { coverageBook } from './coverage.ts'
 import type { CaseResult, FamilyCount, Outcome, SkipCount, Summary } from './event.ts'
@@ -14,9 +14,9 @@ export interface Tally {
 type Counts = Record<Outcome, number>
 const none = (): Counts => ({ passed: 0, failed: 0, inconclusive: 0, skipped: 0 })
 
-export const tallyOf = (contract: Contract): Tally => {
+export const tallyOf = (operations: readonly Operation[]): Tally => {
   const causes = causeBook()
-  const coverage = coverageBook(contract)
+  const coverage = coverageBook(operations)
   const counts = none()
   const families = new Map<string, Counts & Pick<FamilyCount, 'family' | 'kind'>>()
   const skipped = new Map<string, SkipCount & { count: number }>()

@@ -15,6 +15,8 @@ import { type Tally, tallyOf } from './tally.ts'
 export interface VerifyOptions {
   /** How many requests are made of the schemas alone, for each operation; 5 unless told otherwise. */
   readonly runs?: number
+  /** Ids of the operations to try; all of them without it. */
+  readonly only?: readonly string[]
   /** Only GET and HEAD. */
   readonly readOnly?: boolean
   /** Whether the target keeps what is written to it; a mock that answers with examples does not. */
@@ -47,12 +49,13 @@ export async function* verify(input: VerifyInput): AsyncGenerator<VerifyEvent, v
   const { contract, seed, clock = systemClock, options = {} } = input
   const start = clock.now()
   const run = runOf(input, clock)
-  const tally = tallyOf(contract)
-  const sequences = options.stateful === false ? [] : sequencesOf(contract)
+  const operations = chosen(input)
+  const tally = tallyOf(operations)
+  const sequences = options.stateful === false ? [] : sequencesOf(contract, operations)
   const target = `${input.origin}${input.baseTarget}`
   const heading = { api: contract.api, title: contract.title, version: contract.version, target, seed }
-  yield { type: 'started', ...heading, operations: contract.operations.length }
-  for (const operation of inOrder(contract.operations)) {
+  yield { type: 'started', ...heading, operations: operations.length }
+  for (const operation of operations) {
     yield {
       type: 'operation-started',
       operation: operation.id,
@@ -85,10 +88,6 @@ const runOf = (input: VerifyInput, clock: Clock): Run => {
   return { contract, courier, credentials, origin, baseTarget, locate: input.locate ?? (() => undefined) }
 }
 
-/** What removes comes last: the others still need what is there. */
-const inOrder = (operations: readonly Operation[]): readonly Operation[] =>
-  [...operations].sort((left, right) => Number(left.method === 'DELETE') - Number(right.method === 'DELETE'))
-
 async function* operationResults(
   { contract, seed, options = {} }: VerifyInput,
   run: Run,
@@ -114,6 +113,12 @@ async function* operationResults(
 
 const excluded = (operation: Operation, { readOnly = false }: VerifyOptions): string | undefined =>
   readOnly && !isSafe(operation) ? 'only reading was asked for' : undefined
+
+/** The operations that were asked for, what removes last: the others still need what is there. */
+const chosen = ({ contract, options = {} }: VerifyInput): readonly Operation[] =>
+  contract.operations
+    .filter(({ id }) => options.only?.includes(id) ?? true)
+    .sort((left, right) => Number(left.method === 'DELETE') - Number(right.method === 'DELETE'))
 
 /** Deleting the documented example would make the next run fail; a sequence deletes what it created itself. */
 const exclusion =

@@ -23,6 +23,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Serve mocks of every api of the workspace, or of one spec',
     load: async () => (await import('./mock.ts')).command,
   },
+  verify: {
+    summary: 'Prove that a provider keeps its contract, with good and bad requests',
+    load: async () => (await import('./verify.ts')).command,
+  },
   reference: {
     summary: 'Run the reference systems SIMAK and ELibrary on this machine',
     load: async () => (await import('./reference.ts')).command,

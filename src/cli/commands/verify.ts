@@ -1,0 +1,184 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { InvalidArgumentError, Option } from 'commander'
+import { fail, nearest } from '#base'
+import { compileContract } from '#contract'
+import { VERIFY_REPORTERS, type VerifyReporterName } from '#report'
+import { type Summary, type VerifyEvent, verify } from '#verify'
+import { loadSpec, loadWorkspace, type Workspace } from '#workspace'
+import type { CommandContext, CommandModule, ExitCode } from '../command.ts'
+import { progressOn } from '../progress.ts'
+import { tokensFromOutside } from '../verify-credentials.ts'
+import { mockTarget, referenceTarget, type Subject, type Target, urlTarget } from '../verify-target.ts'
+import { VERSION } from '../version.ts'
+
+interface Options {
+  readonly url?: string
+  readonly on?: 'mock' | 'reference'
+  readonly token: readonly string[]
+  readonly tokenEnv: string
+  readonly ungrantedTokenEnv: string
+  readonly seed: number
+  readonly runs: number
+  readonly operation: readonly string[]
+  readonly readOnly?: true
+  readonly stateless?: true
+  readonly strict?: true
+  readonly reporter: VerifyReporterName
+  readonly output?: string
+}
+
+export const command: CommandModule<Options> = {
+  summary: 'Prove that a provider keeps its contract, with good and bad requests',
+  examples: [
+    ['ddi verify elibrary', 'verifies the mock in this process'],
+    ['ddi verify elibrary --on reference', 'verifies the reference system in this process'],
+    ['DDI_TOKEN=… ddi verify elibrary --url https://host/api/v1', 'verifies any provider'],
+    ['ddi verify openapi.yaml --reporter junit -o verify.xml', 'writes JUnit there and text to the terminal'],
+  ],
+  define: program =>
+    program
+      .argument('<api>', 'an api of the workspace, or an OpenAPI file')
+      .option('--url <url>', 'base URL of the provider; without a path, the base path of the spec is added')
+      .addOption(
+        new Option('--on <target>', 'a target in this process')
+          .choices(['mock', 'reference'])
+          .conflicts('url'),
+      )
+      .option('--token-env <name>', 'variable with the token of a consumer', 'DDI_TOKEN')
+      .option(
+        '--ungranted-token-env <name>',
+        'variable with the token of a system without a grant',
+        'DDI_TOKEN_UNGRANTED',
+      )
+      .option(
+        '--token <token>',
+        'a token, or <system>=<token>; may be repeated. Others see it in the process list',
+        collect,
+        [],
+      )
+      .option('--seed <number>', 'makes the same requests each time', wholeNumber, 1)
+      .option('--runs <number>', 'generated requests for each operation', wholeNumber, 5)
+      .option('--operation <id>', 'only this operation; may be repeated', collect, [])
+      .option('--read-only', 'send only GET and HEAD, apart from undocumented methods')
+      .option('--stateless', 'the target does not keep what is written to it')
+      .option('--strict', 'warnings fail too')
+      .addOption(
+        new Option('--reporter <name>', 'form of the report')
+          .choices(Object.keys(VERIFY_REPORTERS))
+          .default('text'),
+      )
+      .option('-o, --output <file>', 'write the report there'),
+  run: async ([name = ''], options, context) => {
+    const subject = await subjectOf(name, context.cwd)
+    const target = await targetOf(subject, options, context)
+    try {
+      return exitCode(await report(verifying(subject, target, options), options, context), options)
+    } finally {
+      await target.close()
+    }
+  },
+}
+
+const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value]
+
+const wholeNumber = (text: string): number => {
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It is a whole number.')
+}
+
+/** An api by its name in the workspace, or else a file. */
+const subjectOf = async (name: string, cwd: string): Promise<Subject> => {
+  const isFile = /[./\\]/.test(name)
+  const workspace = isFile ? await loadSpec(resolve(cwd, name)) : await loadWorkspace(cwd)
+  const api = isFile ? workspace.apis[0] : workspace.apis.find(candidate => candidate.api === name)
+  if (api === undefined) return noApi(name, workspace)
+  return { workspace, api, contract: compileContract(api) }
+}
+
+const noApi = (name: string, { apis, findings }: Workspace): never => {
+  const names = apis.map(({ api }) => api)
+  const near = nearest(name, names)
+  return fail({
+    code: 'api-unknown',
+    message: `There is no usable api '${name.slice(0, 100)}'${findings[0] ? `: ${findings[0].message}` : '.'}`,
+    wanted: `One of ${names.join(', ') || 'none'}, or an OpenAPI file.`,
+    ...(near === undefined ? {} : { remedy: `Did you mean '${near}'?` }),
+  })
+}
+
+const targetOf = async (
+  subject: Subject,
+  options: Options,
+  { env, signal }: CommandContext,
+): Promise<Target> => {
+  if (options.url !== undefined) {
+    const names = { granted: options.tokenEnv, ungranted: options.ungrantedTokenEnv }
+    const systems = Object.keys(subject.workspace.config.systems)
+    return urlTarget(subject, options.url, tokensFromOutside(systems, options.token, env, names))
+  }
+  return options.on === 'reference' ? referenceTarget(subject, signal) : mockTarget(subject)
+}
+
+const verifying = ({ workspace, api, contract }: Subject, target: Target, options: Options) =>
+  verify({
+    contract,
+    ...target,
+    seed: options.seed,
+    locate: pointer => workspace.locate(api.file, pointer),
+    options: {
+      runs: options.runs,
+      readOnly: options.readOnly === true,
+      stateful: target.stateful && options.stateless !== true,
+      ...(options.operation.length > 0 ? { only: options.operation } : {}),
+    },
+  })
+
+/** Lets the reporters listen; a report in a file leaves the terminal to the text. */
+const report = async (
+  events: AsyncIterable<VerifyEvent>,
+  { reporter, output }: Options,
+  { streams, cwd, env }: CommandContext,
+): Promise<Summary | undefined> => {
+  const terminal = { colour: streams.stdout.isTTY === true && !env['NO_COLOR'], version: VERSION }
+  const pieces: string[] = []
+  const listeners =
+    output === undefined
+      ? [VERIFY_REPORTERS[reporter](text => streams.stdout.write(text), terminal)]
+      : [
+          VERIFY_REPORTERS[reporter](text => pieces.push(text), { ...terminal, colour: false }),
+          VERIFY_REPORTERS.text(text => streams.stdout.write(text), terminal),
+        ]
+  const progress = progressOn(streams.stderr)
+  let summary: Summary | undefined
+  for await (const event of events) {
+    if (event.type === 'operation-started') progress.step(`verify ${event.method} ${event.path}`)
+    else progress.done()
+    for (const listen of listeners) listen(event)
+    if (event.type === 'finished') summary = event.summary
+  }
+  if (output !== undefined) save(resolve(cwd, output), pieces.join(''))
+  return summary
+}
+
+const save = (file: string, text: string): void => {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    fail({
+      code: 'output-not-written',
+      message: `The report could not be written to '${file}' (${reason}).`,
+      remedy: 'Name a file in a folder that exists and that you may write to.',
+    })
+  }
+}
+
+/** A run in which nothing good could be asked has proved nothing. */
+const exitCode = (summary: Summary | undefined, { strict }: Options): ExitCode => {
+  if (summary === undefined) return 2
+  const weighs = summary.causes.filter(({ finding }) => finding.severity === 'error' || strict === true)
+  if (weighs.length > 0) return 1
+  const asked = summary.families.filter(({ kind }) => kind === 'positive')
+  return asked.some(({ passed, inconclusive }) => passed + inconclusive > 0) ? 0 : 2
+}

@@ -1,0 +1,117 @@
+import { type Clock, fail, type Send, systemClock, systemEntropy } from '#base'
+import type { Contract } from '#contract'
+import { fetchSend } from '#http'
+import { accessOf, mockOf } from '#mock'
+import { REFERENCE_APIS, startReference } from '#reference'
+import type { Credentials } from '#verify'
+import type { ApiDocument, Workspace } from '#workspace'
+import { credentialsFor, type TokenSource, variableOf } from './verify-credentials.ts'
+
+/** What is verified, and how it is reached. */
+export interface Target {
+  readonly send: Send
+  /** Scheme and authority. */
+  readonly origin: string
+  readonly baseTarget: string
+  readonly credentials: Credentials
+  /** Whether it keeps what is written to it. */
+  readonly stateful: boolean
+  readonly clock: Clock
+  readonly pause?: (milliseconds: number) => Promise<void>
+  close(): Promise<void>
+}
+
+export interface Subject {
+  readonly workspace: Workspace
+  readonly api: ApiDocument
+  readonly contract: Contract
+}
+
+const SINGLE = { omitted: 'a mock of a single spec takes every well-formed credential' }
+
+/** The mock in this process: no port, no server. Its addresses in reports are those of `ddi mock`. */
+export const mockTarget = ({ workspace, api, contract }: Subject): Target => {
+  const access = accessOf(workspace)
+  const mock = mockOf([contract], access)
+  const tokens: TokenSource = {
+    ofSystem: system => ({ value: `mock-${system}`, variable: variableOf(system) }),
+    remedy: 'add one under systems in ddi.config.yaml',
+    ...(access ? {} : { granted: { value: 'mock-any', variable: 'DDI_TOKEN' } }),
+  }
+  const credentials = credentialsFor(workspace, api, tokens)
+  return {
+    send: async request => mock.handle(request),
+    origin: `http://127.0.0.1:${workspace.config.mock.port}`,
+    baseTarget: access ? `/${api.api}${contract.basePath}` : contract.basePath,
+    credentials: access ? credentials : { ...credentials, ungranted: () => SINGLE, unknown: SINGLE },
+    stateful: false,
+    clock: systemClock,
+    close: async () => {},
+  }
+}
+
+/** The reference in this process, with a clock of its own, so that nobody waits for a rate limit. */
+export const referenceTarget = async (
+  { workspace, api, contract }: Subject,
+  signal: AbortSignal,
+): Promise<Target> => {
+  const name = REFERENCE_APIS.find(known => known === api.api)
+  if (name === undefined) {
+    return fail({
+      code: 'reference-api-missing',
+      message: `The reference has no api '${api.api}'.`,
+      wanted: `One of ${REFERENCE_APIS.join(', ')}.`,
+    })
+  }
+  let ahead = 0
+  const clock: Clock = { now: () => systemClock.now() + ahead }
+  const reference = await startReference({ workspace, port: 0, clock, entropy: systemEntropy, signal })
+  const tokens: TokenSource = {
+    ofSystem: system => {
+      const value = reference.tokens.get(system)
+      return value === undefined ? undefined : { value, variable: variableOf(system) }
+    },
+    remedy: 'add the system under systems in ddi.config.yaml',
+  }
+  const network = networkTarget(reference.urls[name], contract)
+  return {
+    ...network,
+    credentials: credentialsFor(workspace, api, tokens),
+    stateful: true,
+    clock,
+    pause: async milliseconds => {
+      ahead += milliseconds
+    },
+    close: async () => {
+      await network.close()
+      await reference.close()
+    },
+  }
+}
+
+/** A provider anywhere. A URL without a path gets the contract's base path. */
+export const urlTarget = (
+  { workspace, api, contract }: Subject,
+  url: string,
+  tokens: TokenSource,
+): Target => ({
+  ...networkTarget(url, contract),
+  credentials: credentialsFor(workspace, api, tokens),
+  stateful: true,
+  clock: systemClock,
+})
+
+const networkTarget = (
+  url: string,
+  { basePath }: Contract,
+): Pick<Target, 'send' | 'origin' | 'baseTarget' | 'close'> => {
+  const parsed = URL.parse(url)
+  const send = fetchSend(parsed?.origin ?? url)
+  const path = (parsed?.pathname ?? '').replace(/\/+$/, '')
+  return {
+    send,
+    origin: parsed?.origin ?? url,
+    baseTarget: path === '' ? basePath : path,
+    close: async () => send.close(),
+  }
+}
