@@ -47,6 +47,7 @@ const KEPT = new Set([
   'if',
   'then',
   'else',
+  'writeOnly',
 ])
 
 /** Ajv 6 stops at a format that it doesn't know. */
