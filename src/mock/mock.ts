@@ -127,10 +127,12 @@ const without = (outcome: Exchange['outcome'], response: HttpResponse): Exchange
   consumer: undefined,
 })
 
-/** A schema that cannot be compiled shows on the first request that needs it. */
+/** A schema that cannot be compiled, or that no body can meet, shows on the first request that needs it. */
 const unusable = (error: unknown): Refusal => {
-  if (!(error instanceof DdiError)) throw error
-  return { problem: problem('internal-error', { detail: error.message }) }
+  if (error instanceof DdiError) return { problem: problem('internal-error', { detail: error.message }) }
+  if (!(error instanceof RangeError)) throw error
+  const detail = 'The schema requires a body without an end, or one too large to make.'
+  return { problem: problem('internal-error', { detail }) }
 }
 
 const brokenContract = (violations: readonly Violation[]): Refusal => {

@@ -58,3 +58,41 @@ describe('a body made from its schema', () => {
     expect(headers).not.toHaveProperty('sl-violations')
   })
 })
+
+describe('a schema that refers to itself', () => {
+  const recursive = (schema: string) =>
+    mocked(`
+paths:
+  /simpul:
+    get:
+      responses:
+        '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Simpul' } } } }
+components: { schemas: { Simpul: ${schema} } }
+`)('GET /simpul')
+
+  test('many times gives a body of bounded size', () => {
+    const properties = Array.from(
+      { length: 30 },
+      (_, index) => `p${index}: { $ref: '#/components/schemas/Simpul' }`,
+    )
+    const { status, text } = recursive(`{ type: object, properties: { ${properties.join(', ')} } }`)
+    expect(status).toBe(200)
+    expect(text.length).toBeLessThan(1_000_000)
+  })
+
+  test.each([
+    {
+      given: 'without an end',
+      schema: `{ type: object, required: [n], properties: { n: { $ref: '#/components/schemas/Simpul' } } }`,
+    },
+    {
+      given: 'too large',
+      schema: `{ type: array, minItems: 999, items: { minItems: 999, items: { minItems: 999, items: { type: integer } } } }`,
+    },
+  ])('and requires a body $given is said to be the cause', ({ schema }) => {
+    expect(recursive(schema).body).toMatchObject({
+      status: 500,
+      detail: expect.stringContaining('requires a body'),
+    })
+  })
+})
