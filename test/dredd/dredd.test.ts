@@ -111,19 +111,32 @@ describe('Dredd, from what ddi generates', { timeout: 2 * LIMIT }, () => {
     })
   })
 
-  it('fails on a provider that leaves out a field of a response', async () => {
+  const faults = [
+    {
+      title: 'leaves out a field of a response',
+      fault: ({ bebas: _, ...rest }: Body) => rest,
+      want: 'Missing required property: bebas',
+    },
+    {
+      // Dredd by itself compares names only.
+      title: 'sends a field of another type',
+      fault: (body: Body) => ({ ...body, bebas: 'ya' }),
+      want: "At '/bebas' Invalid type: string (expected boolean)",
+    },
+  ]
+  it.each(faults)('fails on a provider that $title', async ({ fault, want }) => {
     const options: Partial<ReferenceOptions> = {
       replaceHandlers: (api, handlers) =>
         api === 'elibrary'
-          ? { ...handlers, ambilBebasPustaka: withoutField(handlers['ambilBebasPustaka'], 'bebas') }
+          ? { ...handlers, ambilBebasPustaka: changed(handlers['ambilBebasPustaka'], fault) }
           : handlers,
       provider: { checkResponses: false },
     }
     await withReference(options, async reference => {
-      const run = await runDredd('field', target('elibrary', reference.urls.elibrary).files, reference)
+      const run = await runDredd('fault', target('elibrary', reference.urls.elibrary).files, reference)
       expect(run.summary, run.output).toBe('17 passing, 1 failing, 0 errors, 6 skipped, 24 total')
       expect(run.code).toBe(1)
-      expect(run.output).toContain('Missing required property: bebas')
+      expect(run.output).toContain(want)
       for (const token of reference.tokens.values()) expect(run.output).not.toContain(token)
     })
   })
@@ -144,12 +157,13 @@ describe('Dredd, from what ddi generates', { timeout: 2 * LIMIT }, () => {
 type Handlers = Parameters<NonNullable<ReferenceOptions['replaceHandlers']>>[1]
 type Handler = Handlers[string]
 
-const withoutField = (handler: Handler | undefined, field: string): Handler => {
+type Body = Readonly<Record<string, unknown>>
+
+const changed = (handler: Handler | undefined, fault: (body: Body) => Body): Handler => {
   if (!handler) throw new Error('no such handler')
   return async input => {
     const answer = await handler(input)
-    const { [field]: _, ...rest } = answer.body as Record<string, unknown>
-    return answer.status === 200 ? { ...answer, body: rest } : answer
+    return answer.status === 200 ? { ...answer, body: fault(answer.body as Body) } : answer
   }
 }
 
