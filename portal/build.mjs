@@ -33,7 +33,10 @@ await build({
       locales: { root: { label: 'Bahasa Indonesia', lang: 'id' }, en: { label: 'English', lang: 'en' } },
       favicon: '/favicon.svg',
       customCss: [here('./src/styles/portal.css')],
-      components: { Footer: here('./src/components/Footer.astro') },
+      components: {
+        Footer: here('./src/components/Footer.astro'),
+        Head: here('./src/components/Head.astro'),
+      },
       // Shiki's themes that Starlight's own colours are made for.
       expressiveCode: { themes: ['starlight-dark', 'starlight-light'], useStarlightUiThemeColors: true },
       credits: false,
@@ -44,6 +47,8 @@ await build({
     cacheDir: `${job.work}/vite`,
     // An inlined script would need a hash of its own.
     build: { assetsInlineLimit: 0 },
+    // The pages are rendered from the workspace's folder, where the packages of this one cannot be found.
+    environments: { prerender: { resolve: { noExternal: true } } },
     plugins: [jobModule()],
   },
 })

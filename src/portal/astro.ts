@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DdiError, fail } from '#base'
+import { fail } from '#base'
 import { SITE } from './input-hash.ts'
 import type { Job } from './site.ts'
 
 /** How much of Astro's complaint a finding repeats. */
-const MAXIMUM = 2_000
+const MAXIMUM = 500
 
 /** Runs `portal/build.mjs` in a process of its own; it inherits no secret of this one. */
 export const runAstro = async (job: Job, signal: AbortSignal | undefined): Promise<void> => {
@@ -46,12 +46,18 @@ const stopped = (error: unknown, signal: AbortSignal | undefined): never => {
   })
 }
 
-const failed = (output: string): never => {
-  const text = output.trim()
-  throw new DdiError({
+const failed = (output: string): never =>
+  fail({
     code: 'portal-build-failed',
-    severity: 'error',
-    message: `Astro could not build the portal.\n${text.length > MAXIMUM ? `…${text.slice(-MAXIMUM)}` : text}`,
+    message: `Astro could not build the portal: ${reasonIn(output)}`,
     remedy: 'If a specification causes this, `ddi lint` names it; otherwise please report it.',
   })
+
+/** The line that says what is wrong, without the stack around it. */
+const reasonIn = (output: string): string => {
+  const lines = output.split('\n').map(line => line.trim())
+  const reason =
+    lines.find(line => /^(?:\[ERROR\]|[A-Z]\w*Error\b)|\[ERROR\]/.test(line)) ??
+    lines.findLast(line => line !== '')
+  return (reason ?? 'it said nothing').slice(0, MAXIMUM)
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { findPackageJSON } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { packageFolder } from './installed.ts'
 
 /** The site's sources, in a checkout and in the published package alike. */
 export const SITE = fileURLToPath(new URL('../../portal/', import.meta.url))
@@ -34,9 +34,8 @@ const below = (folder: string): readonly string[] =>
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name).slice(SITE.length))
 
-const versionOf = (name: string): string => {
-  const manifest = findPackageJSON(name, import.meta.url)
-  return manifest === undefined
-    ? 'none'
-    : String((JSON.parse(readFileSync(manifest, 'utf8')) as { version?: unknown }).version)
-}
+const versionOf = (name: string): string =>
+  String(
+    (JSON.parse(readFileSync(join(packageFolder(name), 'package.json'), 'utf8')) as { version?: unknown })
+      .version,
+  )

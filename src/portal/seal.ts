@@ -2,29 +2,46 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
-import { DdiError } from '#base'
+import { fail } from '#base'
+import { packageFolder } from './installed.ts'
 
 /**
- * The page whose inline scripts are Starlight's own for certain: it shows no text of any document.
- * Whatever other inline script a page has came from a document and stops the build.
+ * Adds the Content-Security-Policy to every page, and refuses a page with an inline script that Starlight's own
+ * components do not have: it would come from the text of a document.
  */
-const TRUSTED = 'about/index.html'
-
-/** Adds the Content-Security-Policy to every page, and refuses a page with a script that is not the theme's. */
 export const sealPages = (folder: string): { pages: number; policy: string } => {
-  const trusted = new Set(inlineScripts(readFileSync(join(folder, TRUSTED), 'utf8')))
-  const policy = policyOf([...trusted].map(hashOf).sort())
-  const pages = htmlFiles(folder)
-  for (const page of pages) {
-    const html = readFileSync(page, 'utf8')
-    if (inlineScripts(html).some(script => !trusted.has(script)))
-      throw unexpectedScript(relative(folder, page))
-    writeFileSync(
-      page,
-      html.replace('<head>', () => `<head><meta http-equiv="Content-Security-Policy" content="${policy}">`),
-    )
+  const pages = htmlFiles(folder).map(path => ({ path, html: readFileSync(path, 'utf8') }))
+  const trusted = themeScripts()
+  const used = new Set<string>()
+  for (const { path, html } of pages) {
+    for (const script of inlineScripts(html)) {
+      if (!trusted.has(script.trim())) unexpectedScript(relative(folder, path))
+      used.add(hashOf(script))
+    }
   }
+  const policy = policyOf([...used].sort())
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`
+  for (const { path, html } of pages)
+    writeFileSync(
+      path,
+      html.replace('<head>', () => `<head>${meta}`),
+    )
   return { pages: pages.length, policy }
+}
+
+/** The inline scripts in the sources of Starlight's components, which no document can reach. */
+const themeScripts = (): ReadonlySet<string> => {
+  const folder = join(packageFolder('@astrojs/starlight'), 'dist', 'components')
+  const sources = readdirSync(folder)
+    .filter(name => name.endsWith('.astro'))
+    .map(name => readFileSync(join(folder, name), 'utf8'))
+  return new Set(
+    sources.flatMap(source =>
+      [...source.matchAll(/<script is:inline[^>]*>(.*?)<\/script>/gs)].map(([, script = '']) =>
+        script.trim(),
+      ),
+    ),
+  )
 }
 
 /**
@@ -67,10 +84,9 @@ const inlineScripts = (html: string): readonly string[] => {
 const isInlineScript = (node: DefaultTreeAdapterTypes.ParentNode): boolean =>
   node.nodeName === 'script' && 'attrs' in node && !node.attrs.some(({ name }) => name === 'src')
 
-const unexpectedScript = (page: string): DdiError =>
-  new DdiError({
+const unexpectedScript = (page: string): never =>
+  fail({
     code: 'portal-unexpected-script',
-    severity: 'error',
     message: `The page ${page} has a script that is not the portal's own; the site was not replaced.`,
     remedy: 'Please report this with the specification: no text of a document may become code.',
   })

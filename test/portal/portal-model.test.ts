@@ -19,7 +19,10 @@ describe('the portal model', () => {
 
   it('has texts in both languages, and says where the English one is missing', () => {
     expect(api().title).toEqual({ id: 'API Buku', en: 'Books API' })
-    expect(operation('daftarAnggota').summary).toEqual({ id: 'Anggota menurut NIM', en: 'Members by student number' })
+    expect(operation('daftarAnggota').summary).toEqual({
+      id: 'Anggota menurut NIM',
+      en: 'Members by student number',
+    })
     expect(operation('tambahBuku').summary).toEqual({ id: 'Menambah buku' })
   })
 
@@ -67,7 +70,11 @@ describe('the portal model', () => {
       ['data[].jenis.nip', 'property', 'string', false, 3],
       ['data[].jenis', 'variant', 'string', false, 2],
     ])
-    expect(rows[1]).toMatchObject({ dataClass: 'personal', readBy: ['nilai'], description: { en: 'Student number.' } })
+    expect(rows[1]).toMatchObject({
+      dataClass: 'personal',
+      readBy: ['nilai'],
+      description: { en: 'Student number.' },
+    })
     expect(rows[2]).toMatchObject({ constraints: [['minimum', '0']], readBy: ['nilai'] })
     expect(rows[3]!.readBy).toEqual([])
   })
@@ -92,7 +99,9 @@ describe('the portal model', () => {
   })
 
   it('makes an example from the schema where the document has none, and says so', () => {
-    expect(operation('tambahBuku').body?.content[0]?.examples).toMatchObject([{ generated: true, language: 'json' }])
+    expect(operation('tambahBuku').body?.content[0]?.examples).toMatchObject([
+      { generated: true, language: 'json' },
+    ])
     expect(operation('daftarAnggota').responses[0]!.content[0]!.examples).toMatchObject([
       { generated: false, summary: { id: 'Satu anggota', en: 'One member' } },
     ])
@@ -100,21 +109,43 @@ describe('the portal model', () => {
 
   it('says who may call an operation, once for several flows', () => {
     expect(operation('daftarAnggota').consumers).toEqual([
-      { system: 'nilai', integration: 'nilai-buku', scopes: ['anggota.read'], reads: ['data[].nim', 'data[].denda'] },
+      {
+        system: 'nilai',
+        integration: 'nilai-buku',
+        scopes: ['anggota.read'],
+        reads: ['data[].nim', 'data[].denda'],
+      },
     ])
-    expect(model.systems.find(one => one.system === 'nilai')?.calls.map(call => call.operationId)).toEqual(['daftarAnggota'])
-    expect(model.systems.find(one => one.system === 'buku')?.calledBy.map(call => call.consumer)).toEqual(['nilai'])
+    expect(model.systems.find(one => one.system === 'nilai')?.calls.map(call => call.operationId)).toEqual([
+      'daftarAnggota',
+    ])
+    expect(model.systems.find(one => one.system === 'buku')?.calledBy.map(call => call.consumer)).toEqual([
+      'nilai',
+    ])
   })
 
   it('tells of each field that a flow reads its type and class from the provider', () => {
     expect(model.integrations[0]!.flows[0]!.operations[0]!.reads).toEqual([
-      { path: 'data[].nim', type: 'string', dataClass: 'personal', description: { id: 'Nomor induk.', en: 'Student number.' } },
-      { path: 'data[].denda', type: 'integer | null', dataClass: 'personal-specific', description: undefined },
+      {
+        path: 'data[].nim',
+        type: 'string',
+        dataClass: 'personal',
+        description: { id: 'Nomor induk.', en: 'Student number.' },
+      },
+      {
+        path: 'data[].denda',
+        type: 'integer | null',
+        dataClass: 'personal-specific',
+        description: undefined,
+      },
     ])
   })
 
   it('grants nothing for a draft', async () => {
-    const draft = await modelOf({ ...FILES, 'nilai-buku.ddi.yaml': DDI.replace('status: active', 'status: draft') })
+    const draft = await modelOf({
+      ...FILES,
+      'nilai-buku.ddi.yaml': DDI.replace('status: active', 'status: draft'),
+    })
     expect(draft.integrations).toHaveLength(1)
     expect(draft.apis[0]!.operations[0]!.consumers).toEqual([])
     expect(draft.systems.flatMap(system => system.calls)).toEqual([])
