@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs the sources where they are (a checkout), the build otherwise (an installed package).
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -23,10 +23,15 @@ function rerun(node) {
     process.exitCode = 2
     return
   }
-  // Ctrl-C reaches the child by itself; this process waits for it to close.
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  // Ctrl-C reaches the child by itself; a signal to this process alone would leave it behind.
   process.on('SIGINT', () => {})
-  const result = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  child.on('error', error => {
+    console.error(`ddi cannot start ${node}: ${error.message}`)
+    process.exitCode = 2
   })
-  process.exitCode = result.status ?? 130
+  child.on('exit', code => {
+    process.exitCode = code ?? 130
+  })
 }
