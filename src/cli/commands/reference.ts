@@ -1,13 +1,15 @@
 import { resolve } from 'node:path'
 import { type Logger, pino } from 'pino'
-import { fail, systemClock, systemEntropy } from '#base'
+import { systemClock, systemEntropy } from '#base'
 import { type Reference, type Run, startReference } from '#reference'
 import { count, table } from '#report'
 import { loadWorkspace } from '#workspace'
 import type { CommandContext, CommandModule } from '../command.ts'
+import { interruption } from '../interruption.ts'
+import { portNumber } from '../port.ts'
 
 interface Options {
-  readonly port: string
+  readonly port: number
   readonly data?: string
   readonly log?: true
 }
@@ -20,13 +22,13 @@ export const command: CommandModule<Options> = {
   ],
   define: program =>
     program
-      .option('-p, --port <number>', 'port on 127.0.0.1; 0 takes any free one', '4020')
+      .option('-p, --port <number>', 'port on 127.0.0.1; 0 takes any free one', portNumber, 4020)
       .option('--data <folder>', 'keep the data in SQLite files there, instead of in memory')
       .option('--log', 'write a JSON line for each request to the error output'),
   run: async (_, { port, data, log }, { cwd, signal, streams }) => {
     const reference = await startReference({
       workspace: await loadWorkspace(cwd),
-      port: portOf(port),
+      port,
       clock: systemClock,
       entropy: systemEntropy,
       signal,
@@ -40,25 +42,8 @@ export const command: CommandModule<Options> = {
   },
 }
 
-const portOf = (text: string): number => {
-  const port = Number(text)
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
-  return fail({
-    code: 'option-invalid',
-    message: `'${text.slice(0, 40)}' is not a port.`,
-    wanted: 'A number from 0 to 65535.',
-    remedy: 'Leave -p out for 4020.',
-  })
-}
-
 const loggerTo = ({ stderr }: CommandContext['streams']): Logger =>
   pino({ base: null }, { write: line => void stderr.write(line) })
-
-const interruption = (signal: AbortSignal): Promise<void> =>
-  new Promise(done => {
-    if (signal.aborted) done()
-    else signal.addEventListener('abort', () => done(), { once: true })
-  })
 
 const introduction = ({ urls, tokens, synchronised }: Reference): string =>
   [
