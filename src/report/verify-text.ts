@@ -52,7 +52,7 @@ const operationLine = ({ name, cases, failed }: Running, paint: Palette): string
 
 const summaryText = (summary: Summary, paint: Palette): string =>
   [
-    ...summary.causes.map((cause, index) => causeText(cause, index + 1, paint)),
+    causesText(summary.causes, paint),
     section('Coverage: answers by documented status', coverageText(summary.coverage, paint), paint),
     section('Not exercised', gapsText(summary.coverage), paint),
     section('Kinds of requests', familiesText(summary.families), paint),
@@ -62,6 +62,22 @@ const summaryText = (summary: Summary, paint: Palette): string =>
 
 const section = (title: string, text: string, paint: Palette): string =>
   text === '' ? '' : `\n${paint.bold(title)}\n${text}`
+
+/** More of one code than this tell little; the other reports have them all. */
+const MOST = 20
+
+const causesText = (causes: readonly Cause[], paint: Palette): string => {
+  const byCode = Map.groupBy(causes, ({ finding }) => finding.code)
+  const numbers = new Map(causes.map((cause, index) => [cause, index + 1]))
+  return [...byCode]
+    .flatMap(([code, group]) => [
+      ...group.slice(0, MOST).map(cause => causeText(cause, numbers.get(cause) ?? 0, paint)),
+      ...(group.length > MOST
+        ? [`\n${paint.dim(`… and ${group.length - MOST} more ${code} (all in --reporter json)`)}\n`]
+        : []),
+    ])
+    .join('')
+}
 
 /** A command line longer than this fills the screen; the JSON report has it whole. */
 const LONGEST_CURL = 2_000

@@ -1,4 +1,5 @@
 import type { Operation } from '#contract'
+import { UNSUPPORTED_METHOD } from './cases/unsupported-method.ts'
 import type { CaseResult, CoverageCell, CoverageRow } from './event.ts'
 
 /** Counts answers by operation and documented status. */
@@ -19,7 +20,7 @@ export const coverageBook = (covered: readonly Operation[]): CoverageBook => {
 
   const add = (result: CaseResult): void => {
     const operation = operations.get(result.operation)
-    if (operation === undefined || result.family === 'unsupported-method') return
+    if (operation === undefined || result.family === UNSUPPORTED_METHOD) return
     noteAnswer(cells, operation, result)
     noteReason(reasons, operation, result)
   }

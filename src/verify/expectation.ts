@@ -51,6 +51,9 @@ export const answers = (statuses: readonly StatusRange[], code: string): Expecta
   severity: 'error',
 })
 
+/** Code of the finding when a request that the contract refuses is accepted. */
+export const INVALID_ACCEPTED = 'invalid-request-accepted'
+
 /**
  * The status rule for a request that the contract refuses: unparsable 400, media type 415,
  * a constraint 422 where the operation documents it and 400 elsewhere.
@@ -65,5 +68,5 @@ export const isRefused = (operation: Operation, check: RequestCheck): Expectatio
   }[check.outcome]
   // A path that misses its pattern may as well be one that leads nowhere.
   const inPath = check.violations.some(violation => violation.in === 'path')
-  return { ...answers(right, 'invalid-request-accepted'), open: inPath ? documented(operation, [404]) : [] }
+  return { ...answers(right, INVALID_ACCEPTED), open: inPath ? documented(operation, [404]) : [] }
 }

@@ -3,6 +3,7 @@ import type { Contract, Operation } from '#contract'
 import type { Credentials } from './access.ts'
 import { attempt, type Run, skipped } from './attempt.ts'
 import { type Family, isOmission, type TestCase } from './case.ts'
+import { UNSUPPORTED_METHOD } from './cases/unsupported-method.ts'
 import { courierOf } from './courier.ts'
 import { emptyDraft } from './draft.ts'
 import type { CaseResult, VerifyEvent } from './event.ts'
@@ -55,7 +56,7 @@ export async function* verify(input: VerifyInput): AsyncGenerator<VerifyEvent, v
   const target = `${input.origin}${input.baseTarget}`
   const heading = { api: contract.api, title: contract.title, version: contract.version, target, seed }
   yield { type: 'started', ...heading, operations: operations.length }
-  for (const operation of operations) {
+  for (const operation of removingLast(operations)) {
     yield {
       type: 'operation-started',
       operation: operation.id,
@@ -101,7 +102,7 @@ async function* operationResults(
     yield skipped(operation, emptyCase, whole ?? '')
     return
   }
-  const plan = planOperation(ground, exclusion(operation, sequences))
+  const plan = planOperation(ground, exclusion(operation, sequences, options))
   tally.drop(plan.dropped)
   for (const skip of plan.skips) yield skipped(operation, skippedCase(skip), skip.reason)
   for (const testCase of plan.cases) {
@@ -112,23 +113,29 @@ async function* operationResults(
 }
 
 const excluded = (operation: Operation, { readOnly = false }: VerifyOptions): string | undefined =>
-  readOnly && !isSafe(operation) ? 'only reading was asked for' : undefined
+  readOnly && !isSafe(operation) ? READ_ONLY : undefined
 
-/** The operations that were asked for, what removes last: the others still need what is there. */
 const chosen = ({ contract, options = {} }: VerifyInput): readonly Operation[] =>
-  contract.operations
-    .filter(({ id }) => options.only?.includes(id) ?? true)
-    .sort((left, right) => Number(left.method === 'DELETE') - Number(right.method === 'DELETE'))
+  contract.operations.filter(({ id }) => options.only?.includes(id) ?? true)
 
-/** Deleting the documented example would make the next run fail; a sequence deletes what it created itself. */
+/** What removes comes last: the others still need what is there. */
+const removingLast = (operations: readonly Operation[]): readonly Operation[] => [
+  ...operations.filter(({ method }) => method !== 'DELETE'),
+  ...operations.filter(({ method }) => method === 'DELETE'),
+]
+
+const READ_ONLY = 'only reading was asked for'
+
 const exclusion =
-  (operation: Operation, sequences: readonly Sequence[]) =>
-  (family: Family): string | undefined =>
-    operation.method === 'DELETE' &&
-    family.kind === 'positive' &&
-    sequences.some(({ operations }) => operations.includes(operation.id))
+  (operation: Operation, sequences: readonly Sequence[], { readOnly = false }: VerifyOptions) =>
+  (family: Family): string | undefined => {
+    if (readOnly && family.id === UNSUPPORTED_METHOD) return READ_ONLY
+    // Deleting the documented example would make the next run fail; a sequence deletes what it created itself.
+    const removes = operation.method === 'DELETE' && family.kind === 'positive'
+    return removes && sequences.some(({ operations }) => operations.includes(operation.id))
       ? 'a resource that the run created is deleted instead'
       : undefined
+  }
 
 const emptyCase: TestCase = {
   family: 'operation',

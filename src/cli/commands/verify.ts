@@ -60,7 +60,7 @@ export const command: CommandModule<Options> = {
       .option('--seed <number>', 'makes the same requests each time', wholeNumber, 1)
       .option('--runs <number>', 'generated requests for each operation', wholeNumber, 5)
       .option('--operation <id>', 'only this operation; may be repeated', collect, [])
-      .option('--read-only', 'send only GET and HEAD, apart from undocumented methods')
+      .option('--read-only', 'send only GET and HEAD')
       .option('--stateless', 'the target does not keep what is written to it')
       .option('--strict', 'warnings fail too')
       .addOption(
@@ -138,7 +138,7 @@ const verifying = ({ workspace, api, contract }: Subject, target: Target, option
 const report = async (
   events: AsyncIterable<VerifyEvent>,
   { reporter, output }: Options,
-  { streams, cwd, env }: CommandContext,
+  { streams, cwd, env, signal }: CommandContext,
 ): Promise<Summary | undefined> => {
   const terminal = { colour: streams.stdout.isTTY === true && !env['NO_COLOR'], version: VERSION }
   const pieces: string[] = []
@@ -152,6 +152,7 @@ const report = async (
   const progress = progressOn(streams.stderr)
   let summary: Summary | undefined
   for await (const event of events) {
+    if (signal.aborted) break
     if (event.type === 'operation-started') progress.step(`verify ${event.method} ${event.path}`)
     else progress.done()
     for (const listen of listeners) listen(event)

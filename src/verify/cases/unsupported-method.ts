@@ -5,9 +5,11 @@ import { answers } from '../expectation.ts'
 /** HEAD and OPTIONS are often answered by the server itself, and fetch refuses TRACE. */
 const METHODS = ['PATCH', 'PUT', 'DELETE', 'POST']
 
+export const UNSUPPORTED_METHOD = 'unsupported-method'
+
 /** A method that the path does not have; asked once a path, by its first operation. */
 export const unsupportedMethod: Family = {
-  id: 'unsupported-method',
+  id: UNSUPPORTED_METHOD,
   kind: 'negative',
   *propose({ contract, operation, required }) {
     const first = contract.operations.find(({ path }) => path === operation.path)

@@ -4,7 +4,7 @@ import { type Check, NOTHING } from './check.ts'
 /** The media type is documented for this status. */
 export const contentType: Check = {
   id: 'content-type',
-  inspect({ operation, response, violations }) {
+  inspect({ response, violations }) {
     const violation = violations.find(({ in: place }) => place === 'content-type')
     if (violation === undefined) return NOTHING
     const came = mediaTypeOf(response) || 'no media type'
@@ -15,7 +15,7 @@ export const contentType: Check = {
         message: `${came} is not documented for status ${response.status}.`,
         wanted: violation.wanted,
         pointer: violation.schemaPointer,
-        cause: `content-type ${operation.id} ${response.status} ${came}`,
+        cause: `content-type ${came} ${violation.schemaPointer}`,
       },
     ]
   },

@@ -8,6 +8,7 @@ export const problem: Check = {
   inspect({ operation, response }) {
     if (mediaTypeOf(response) !== PROBLEM_TYPE) return NOTHING
     const value = jsonOf(response)
+    if (value === undefined) return NOTHING
     const observe = (message: string): Observation => ({
       code: 'problem-incomplete',
       severity: 'error',

@@ -6,7 +6,7 @@ export const serverError: Check = {
   inspect({ operation, testCase, response }) {
     // 501 is the right answer to a method that a server does not know (RFC 9110 §15.6.2).
     if (response.status < 500 || (response.status === 501 && testCase.draft.raw?.method)) return NOTHING
-    const place = testCase.slot === undefined ? '' : ` ${testCase.slot.in} ${testCase.slot.pointer}`
+    const [kind] = testCase.title.split(' at ')
     return [
       {
         code: 'server-error',
@@ -16,7 +16,7 @@ export const serverError: Check = {
         remedy: 'Look into the provider’s log at this request.',
         source: 'RFC 9110 §15.6',
         pointer: testCase.slot?.source ?? operation.pointer,
-        cause: `server-error ${operation.id} ${response.status} ${testCase.family}${place}`,
+        cause: `server-error ${operation.id} ${testCase.family} ${kind}`,
       },
     ]
   },

@@ -68,20 +68,25 @@ async function* play(run: Run, resource: Resource, seed: number): Results {
 /** Reads the item and compares it with what was written last. */
 async function* reading(scene: Scene, title: string, writer: Operation, sent: unknown): Results {
   const { read } = scene.resource
-  const look: Look = response =>
-    succeeded(response)
-      ? lost(resourceOf(jsonOf(response)), sent, scene.readable).map(name =>
-          observe(
-            writer,
-            'write-not-kept',
-            `'${name}' was written and is not what is read.`,
-            'the value that was written',
-          ),
-        )
-      : []
+  const look: Look = response => {
+    // Where the answer breaks its schema, that is the cause.
+    if (!succeeded(response) || read.checkResponse(response).length > 0) return []
+    const names = lost(resourceOf(jsonOf(response)), sent, scene.readable)
+    return names.length === 0 ? [] : [notKept(writer, names)]
+  }
   yield (
     await step(scene, read, stepCase(FAMILY, title, itemDraft(scene), ['2XX'], 'created-not-readable'), look)
   ).result
+}
+
+const notKept = (writer: Operation, names: readonly string[]): Observation => {
+  const list = names.map(name => `'${name}'`).join(', ')
+  return observe(
+    writer,
+    'write-not-kept',
+    `What was written is not what is read: ${list}.`,
+    'the values that were written',
+  )
 }
 
 const snapshot = async ({ run, resource: { read }, path }: Scene): Promise<JsonObject | undefined> => {
