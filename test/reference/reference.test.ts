@@ -106,6 +106,22 @@ describe('library clearance', () => {
   })
 })
 
+test('a letter of clearance does not outlive a new loan', async () => {
+  const { db } = reference.systems.elibrary
+  const loan = await db
+    .selectFrom('peminjaman')
+    .selectAll()
+    .where('id_peminjaman', '=', 'PJM-20260003')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('peminjaman')
+    .values({ ...loan, id_peminjaman: 'PJM-20269999', nim: '202301235' })
+    .execute()
+  const answer = await getAs(reference, 'simak', `${ELIBRARY}/bebas-pustaka/202301235`)
+  await db.deleteFrom('peminjaman').where('id_peminjaman', '=', 'PJM-20269999').execute()
+  expect(bodyOf(answer)).toEqual({ nim: '202301235', bebas: false, tanggal: null, nomor_surat: null })
+})
+
 describe("SIMAK's students", () => {
   const studentsOf = async (query: string) =>
     bodyOf<Students>(await getAs(reference, 'elibrary', `${SIMAK}/mahasiswa?${query}`))
@@ -127,6 +143,17 @@ describe("SIMAK's students", () => {
     { query: 'diubah_sejak=2026-12-31', want: 0 },
   ])('$query gives $want', async ({ query, want }) => {
     expect((await studentsOf(query)).meta.total).toBe(want)
+  })
+
+  test('count as changed from midnight in WIB, not in UTC', async () => {
+    const changed = { diubah_pada: Date.parse('2026-11-10T00:00:00+07:00') }
+    await reference.systems.simak.db
+      .updateTable('mahasiswa')
+      .set(changed)
+      .where('nim', '=', '202301235')
+      .execute()
+    expect((await studentsOf('nim=202301235&diubah_sejak=2026-11-10')).meta.total).toBe(1)
+    expect((await studentsOf('nim=202301235&diubah_sejak=2026-11-11')).meta.total).toBe(0)
   })
 
   test.each(['nim=999999999', 'kode_prodi=99999'])('%s is 404', async query => {
