@@ -59,7 +59,7 @@ export const command: CommandModule<Options> = {
 const load = (spec: string | undefined, cwd: string): Promise<Workspace> =>
   spec === undefined ? loadWorkspace(cwd) : loadSpec(resolve(cwd, spec))
 
-/** Beside a single spec there is no configured folder: what is written must be asked for. */
+/** A single spec has no configuration that names a folder. */
 const outputOf = (workspace: Workspace, spec: string | undefined, { cwd }: CommandContext): string =>
   spec === undefined ? resolve(workspace.root, workspace.config.generate.output) : resolve(cwd, 'generated')
 
