@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '#base'
+import { type HttpRequest, type HttpResponse, isHarmlessRequestId } from '#base'
 import type { Header, Operation } from '#contract'
 
 export const REQUEST_ID_FIELD = 'x-request-id'
@@ -14,7 +14,7 @@ export const takesUuid = (operation: Operation, header: Header): boolean =>
 /** The client's own identifier, when it is one that a log can hold. */
 export const sentRequestId = ({ headers }: HttpRequest): string | undefined => {
   const sent = headers[REQUEST_ID_FIELD]
-  return sent !== undefined && /^[\x21-\x7e]{1,128}$/.test(sent) ? sent : undefined
+  return isHarmlessRequestId(sent) ? sent : undefined
 }
 
 export const needsRequestId = (response: HttpResponse): boolean =>

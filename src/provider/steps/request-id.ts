@@ -1,17 +1,13 @@
-import type { Entropy } from '#base'
+import { type Entropy, isHarmlessRequestId } from '#base'
 import type { Step } from '../step.ts'
-
-/** A caller's own id is kept when it is harmless, so that both logs can be joined. */
-const HARMLESS = /^[A-Za-z0-9-]{8,64}$/
 
 export const requestId: Step = {
   name: 'request-id',
   phase: 'request',
   run: (exchange, kit) => {
     const sent = exchange.request.headers['x-request-id']
-    const kept =
-      sent !== undefined && HARMLESS.test(sent) && !exchange.request.repeated?.includes('x-request-id')
-    exchange.id = kept ? sent : uuid(kit.entropy)
+    const once = exchange.request.repeated?.includes('x-request-id') !== true
+    exchange.id = once && isHarmlessRequestId(sent) ? sent : uuid(kit.entropy)
     exchange.fields['x-request-id'] = exchange.id
     return undefined
   },
