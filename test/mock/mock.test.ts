@@ -168,7 +168,13 @@ paths:
   const ask = mocked(TRACED)
 
   test('comes back as it was sent', () => {
-    expect(ask('GET /film\nX-Request-Id: abc-1').headers['x-request-id']).toBe('abc-1')
+    expect(ask('GET /film\nX-Request-Id: pesanan-0001').headers['x-request-id']).toBe('pesanan-0001')
+  })
+
+  test('is replaced when a log or a contract could stumble over it', () => {
+    const sent = 'x'.repeat(65)
+    const { headers } = ask(`GET /buku\nX-Request-Id: ${sent}`)
+    expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
   })
 
   test('is made anew for each response that documents it', () => {
