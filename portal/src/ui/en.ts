@@ -140,7 +140,6 @@ export const en: Strings = {
   otherLanguage: 'Baca halaman ini dalam Bahasa Indonesia',
   noIntegrations: 'There are no Integration Design Documents yet.',
   noApis: 'There are no APIs yet.',
-  alone: 'not connected yet',
   scrollable: 'scrollable table',
   footer: 'Made by ddi from OpenAPI specifications and Integration Design Documents.',
   dataClasses: {

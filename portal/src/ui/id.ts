@@ -140,7 +140,6 @@ export const id = {
   otherLanguage: 'Read this page in English',
   noIntegrations: 'Belum ada Dokumen Desain Integrasi.',
   noApis: 'Belum ada API.',
-  alone: 'belum terhubung',
   scrollable: 'tabel dapat digulir',
   footer: 'Dibuat dari spesifikasi OpenAPI dan Dokumen Desain Integrasi oleh ddi.',
   dataClasses: {
