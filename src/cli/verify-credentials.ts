@@ -10,7 +10,7 @@ export interface TokenSource {
   readonly granted?: Credential | undefined
   readonly ungranted?: Credential | undefined
   /** What to do where there is none. */
-  readonly remedy: string
+  remedy(system?: string): string
 }
 
 const omit = (omitted: string): Omission => ({ omitted })
@@ -32,14 +32,15 @@ export const credentialsFor = (
       if (systems.length > 0 && consumers.length === 0)
         return omit('no integration document grants the operation')
       return (
-        first(consumers) ?? omit(`no token of ${consumers.join(' or ') || 'a consumer'}: ${source.remedy}`)
+        first(consumers) ??
+        omit(`no token of ${consumers.join(' or ') || 'a consumer'}: ${source.remedy(consumers[0])}`)
       )
     },
     ungranted: ({ id }) => {
       const consumers = new Set(grants.consumers(api, id))
       const others = systems.filter(name => !consumers.has(name))
       return (
-        source.ungranted ?? first(others) ?? omit(`no token of a system without a grant: ${source.remedy}`)
+        source.ungranted ?? first(others) ?? omit(`no token of a system without a grant: ${source.remedy()}`)
       )
     },
   }
@@ -66,7 +67,8 @@ export const tokensFromOutside = (
     ofSystem: system => credential(named.get(system) ?? env[variableOf(system)], variableOf(system)),
     granted: credential(plain ?? env[names.granted], names.granted),
     ungranted: credential(env[names.ungranted], names.ungranted),
-    remedy: `set ${names.granted} and ${names.ungranted}`,
+    remedy: system =>
+      system === undefined ? `set ${names.ungranted}` : `set ${names.granted} or ${variableOf(system)}`,
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Clock, fail, type Send, systemClock, systemEntropy } from '#base'
+import { fail, type Send, systemClock, systemEntropy } from '#base'
 import type { Contract } from '#contract'
 import { fetchSend } from '#http'
 import { accessOf, mockOf } from '#mock'
@@ -10,14 +10,14 @@ import { credentialsFor, type TokenSource, variableOf } from './verify-credentia
 /** What is verified, and how it is reached. */
 export interface Target {
   readonly send: Send
-  /** Scheme and authority. */
+  /** How reports name it, where its URL does not. */
+  readonly target?: string
+  /** Scheme and authority, for command lines. */
   readonly origin: string
   readonly baseTarget: string
   readonly credentials: Credentials
   /** Whether it keeps what is written to it. */
   readonly stateful: boolean
-  readonly clock: Clock
-  readonly pause?: (milliseconds: number) => Promise<void>
   close(): Promise<void>
 }
 
@@ -29,28 +29,28 @@ export interface Subject {
 
 const SINGLE = { omitted: 'a mock of a single spec takes every well-formed credential' }
 
-/** The mock in this process: no port, no server. Its addresses in reports are those of `ddi mock`. */
+/** The mock in this process: no port, no server. */
 export const mockTarget = ({ workspace, api, contract }: Subject): Target => {
   const access = accessOf(workspace)
   const mock = mockOf([contract], access)
   const tokens: TokenSource = {
     ofSystem: system => ({ value: `mock-${system}`, variable: variableOf(system) }),
-    remedy: 'add one under systems in ddi.config.yaml',
+    remedy: () => 'add one under systems in ddi.config.yaml',
     ...(access ? {} : { granted: { value: 'mock-any', variable: 'DDI_TOKEN' } }),
   }
   const credentials = credentialsFor(workspace, api, tokens)
   return {
     send: async request => mock.handle(request),
     origin: `http://127.0.0.1:${workspace.config.mock.port}`,
+    target: 'the mock in this process; `ddi mock` serves it for the commands below',
     baseTarget: access ? `/${api.api}${contract.basePath}` : contract.basePath,
     credentials: access ? credentials : { ...credentials, ungranted: () => SINGLE, unknown: SINGLE },
     stateful: false,
-    clock: systemClock,
     close: async () => {},
   }
 }
 
-/** The reference in this process, with a clock of its own, so that nobody waits for a rate limit. */
+/** The reference in this process, on a port that nobody else knows. */
 export const referenceTarget = async (
   { workspace, api, contract }: Subject,
   signal: AbortSignal,
@@ -63,25 +63,28 @@ export const referenceTarget = async (
       wanted: `One of ${REFERENCE_APIS.join(', ')}.`,
     })
   }
-  let ahead = 0
-  const clock: Clock = { now: () => systemClock.now() + ahead }
-  const reference = await startReference({ workspace, port: 0, clock, entropy: systemEntropy, signal })
+  const reference = await startReference({
+    workspace,
+    port: 0,
+    clock: systemClock,
+    entropy: systemEntropy,
+    signal,
+  })
   const tokens: TokenSource = {
     ofSystem: system => {
       const value = reference.tokens.get(system)
       return value === undefined ? undefined : { value, variable: variableOf(system) }
     },
-    remedy: 'add the system under systems in ddi.config.yaml',
+    remedy: () => 'add it under systems in ddi.config.yaml',
   }
   const network = networkTarget(reference.urls[name], contract)
   return {
     ...network,
+    // The port of this process ends with it; `ddi reference` serves the same on its own.
+    origin: 'http://127.0.0.1:4020',
+    target: 'the reference in this process; `ddi reference` serves it for the commands below',
     credentials: credentialsFor(workspace, api, tokens),
     stateful: true,
-    clock,
-    pause: async milliseconds => {
-      ahead += milliseconds
-    },
     close: async () => {
       await network.close()
       await reference.close()
@@ -98,7 +101,6 @@ export const urlTarget = (
   ...networkTarget(url, contract),
   credentials: credentialsFor(workspace, api, tokens),
   stateful: true,
-  clock: systemClock,
 })
 
 const networkTarget = (

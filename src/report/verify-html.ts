@@ -52,12 +52,14 @@ ${casesList(results)}
 </html>
 `
 
-const heading = ({ target, counts, requests, elapsed, causes }: Summary): string => {
-  const failed = causes.some(({ finding }) => finding.severity === 'error')
-  const verdict = failed
-    ? '<strong class="bad">The contract is not kept.</strong>'
-    : '<strong class="good">The contract is kept.</strong>'
-  return `<p>${verdict} ${counts.passed} passed, ${counts.failed} failed, ${counts.inconclusive} inconclusive, ${counts.skipped} skipped; ${count(requests, 'request')} to <code>${xmlText(target)}</code> in ${(elapsed / 1000).toFixed(1)} s.</p>`
+const VERDICTS: Readonly<Record<Summary['verdict'], string>> = {
+  kept: '<strong class="good">The contract is kept.</strong>',
+  broken: '<strong class="bad">The contract is not kept.</strong>',
+  unproved: '<strong class="warn">Nothing is proved: no good request could be sent.</strong>',
+}
+
+const heading = ({ target, counts, requests, elapsed, verdict }: Summary): string => {
+  return `<p>${VERDICTS[verdict]} ${counts.passed} passed, ${counts.failed} failed, ${counts.inconclusive} inconclusive, ${counts.skipped} skipped; ${count(requests, 'request')} to <code>${xmlText(target)}</code> in ${(elapsed / 1000).toFixed(1)} s.</p>`
 }
 
 const causeArticle = (cause: Cause): string => {

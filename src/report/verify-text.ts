@@ -16,7 +16,9 @@ export const verifyText: VerifyReporter = (write, { colour }) => {
     switch (event.type) {
       case 'started': {
         const { title, version, target, seed } = event
-        write(`${paint.bold(printable(`${title} ${version}`))} at ${printable(target)}, seed ${seed}\n\n`)
+        write(
+          `${paint.bold(printable(`${title} ${version}`))} against ${printable(target)}; seed ${seed}\n\n`,
+        )
         return
       }
       case 'operation-started':
@@ -62,6 +64,12 @@ const summaryText = (summary: Summary, paint: Palette): string =>
 
 const section = (title: string, text: string, paint: Palette): string =>
   text === '' ? '' : `\n${paint.bold(title)}\n${text}`
+
+const verdictText = ({ verdict }: Summary, errors: number, paint: Palette): string => {
+  if (verdict === 'broken') return paint.red(`${count(errors, 'cause')} of failure`)
+  if (verdict === 'kept') return paint.green('The contract is kept')
+  return paint.yellow('Nothing is proved: no good request could be sent')
+}
 
 /** More of one code than this tell little; the other reports have them all. */
 const MOST = 20
@@ -154,11 +162,10 @@ const skippedText = ({ skipped }: Summary): string =>
         skipped.map(({ family, reason, count: cases }) => [family, reason, String(cases)]),
       )
 
-const totals = ({ counts, causes, requests, elapsed, seed, dropped }: Summary, paint: Palette): string => {
-  const errors = causes.filter(({ finding }) => finding.severity === 'error').length
-  const warnings = causes.length - errors
-  const verdict =
-    errors > 0 ? paint.red(`${count(errors, 'cause')} of failure`) : paint.green('The contract is kept')
+const totals = (summary: Summary, paint: Palette): string => {
+  const { counts, causes, requests, elapsed, seed, dropped } = summary
+  const warnings = causes.filter(({ finding }) => finding.severity !== 'error').length
+  const verdict = verdictText(summary, causes.length - warnings, paint)
   const { passed, failed, inconclusive, skipped } = counts
   return [
     `\n${verdict}${warnings > 0 ? `, ${paint.yellow(count(warnings, 'warning'))}` : ''}. `,

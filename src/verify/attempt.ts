@@ -52,7 +52,15 @@ export const attempt = async (
       return { result: silent(run, operation, testCase, authorised, delivery.finding) }
     case 'limited':
       return {
-        result: judge(run, operation, limitedCase(testCase), authorised, delivery.response, delivery.elapsed),
+        result: skipped(operation, testCase, 'the rate limit stood in the way'),
+        limited: judge(
+          run,
+          operation,
+          limitedCase(testCase),
+          authorised,
+          delivery.response,
+          delivery.elapsed,
+        ),
       }
     case 'answer': {
       const { response, elapsed, limited } = delivery

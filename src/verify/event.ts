@@ -84,6 +84,8 @@ export interface Summary {
   readonly target: string
   readonly seed: number
   readonly requests: number
+  /** `unproved`: no good request could be sent, so nothing is known. */
+  readonly verdict: 'kept' | 'broken' | 'unproved'
   readonly counts: Readonly<Record<Outcome, number>>
   readonly causes: readonly Cause[]
   readonly coverage: readonly CoverageRow[]

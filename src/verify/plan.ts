@@ -24,44 +24,52 @@ export interface Dropped {
   readonly overLimit: number
 }
 
-/** Cases of one family at one operation; more of a kind find nothing new. */
-const MOST = 24
-
 /** Proposes, checks every proposal against the contract, and keeps what is new: nothing is sent yet. */
 export const planOperation = (
   ground: Ground,
   exclude: (family: Family) => string | undefined,
 ): OperationPlan => {
-  const cases: TestCase[] = []
+  const sieve = sieveOf(ground)
   const skips: Skip[] = []
+  const cases = FAMILIES.flatMap(family => {
+    const reason = exclude(family)
+    const items = reason === undefined ? [...family.propose(ground)] : [{ omitted: reason }]
+    skips.push(...items.filter(isOmission).map(({ omitted }) => ({ family, reason: omitted })))
+    return items.flatMap(item => (isOmission(item) ? [] : sieve.pass(family, item)))
+  })
+  return { cases, skips, dropped: sieve.dropped }
+}
+
+/** Cases of one family at one operation; more of a kind find nothing new. */
+const MOST = 24
+
+/** Lets a proposal through as a case when it is what it claims, new, and not one too many; counts the rest. */
+const sieveOf = (ground: Ground) => {
   const dropped = { notAsClaimed: 0, repeated: 0, overLimit: 0 }
   const seen = new Set<string>()
-  for (const family of FAMILIES) {
-    const reason = exclude(family)
-    if (reason !== undefined) {
-      skips.push({ family, reason })
-      continue
+  const kept = new Map<Family, number>()
+  const most = Math.max(MOST, ground.runs)
+  const pass = (family: Family, proposal: Proposal): TestCase[] => {
+    const written = write(ground.operation, proposal.draft, '')
+    const expectation = isSendable(written) ? confirmed(ground, family, proposal, written) : undefined
+    const print = fingerprint(proposal, written)
+    const number = kept.get(family) ?? 0
+    const fault = faultOf(expectation === undefined, seen.has(print), number >= most)
+    if (fault !== undefined || expectation === undefined) {
+      dropped[fault ?? 'notAsClaimed'] += 1
+      return []
     }
-    let kept = 0
-    for (const item of family.propose(ground)) {
-      if (isOmission(item)) {
-        skips.push({ family, reason: item.omitted })
-        continue
-      }
-      const written = write(ground.operation, item.draft, '')
-      const expectation = isSendable(written) ? confirmed(ground, family, item, written) : undefined
-      const print = fingerprint(item, written)
-      if (expectation === undefined) dropped.notAsClaimed += 1
-      else if (seen.has(print)) dropped.repeated += 1
-      else if (kept >= MOST) dropped.overLimit += 1
-      else {
-        seen.add(print)
-        kept += 1
-        cases.push(toCase(family, item, expectation))
-      }
-    }
+    seen.add(print)
+    kept.set(family, number + 1)
+    return [toCase(family, proposal, expectation)]
   }
-  return { cases, skips, dropped }
+  return { pass, dropped }
+}
+
+const faultOf = (notAsClaimed: boolean, repeated: boolean, overLimit: boolean): keyof Dropped | undefined => {
+  if (notAsClaimed) return 'notAsClaimed'
+  if (repeated) return 'repeated'
+  return overLimit ? 'overLimit' : undefined
 }
 
 const toCase = (

@@ -1,14 +1,22 @@
 import type { Operation } from '#contract'
 import { causeBook } from './cause.ts'
 import { coverageBook } from './coverage.ts'
-import type { CaseResult, FamilyCount, Outcome, SkipCount, Summary } from './event.ts'
+import type { CaseResult, Cause, FamilyCount, Outcome, SkipCount, Summary } from './event.ts'
 import type { Dropped } from './plan.ts'
 
 /** Sums up a run while it goes on; results without failures are not kept. */
 export interface Tally {
   add(result: CaseResult): void
   drop(dropped: Dropped): void
-  summary(): Pick<Summary, 'counts' | 'causes' | 'coverage' | 'families' | 'skipped' | 'dropped'>
+  summary(): Pick<Summary, 'verdict' | 'counts' | 'causes' | 'coverage' | 'families' | 'skipped' | 'dropped'>
+}
+
+const verdictOf = (causes: readonly Cause[], families: readonly FamilyCount[]): Summary['verdict'] => {
+  if (causes.some(({ finding }) => finding.severity === 'error')) return 'broken'
+  const asked = families.some(
+    ({ kind, passed, inconclusive }) => kind === 'positive' && passed + inconclusive > 0,
+  )
+  return asked ? 'kept' : 'unproved'
 }
 
 type Counts = Record<Outcome, number>
@@ -43,6 +51,7 @@ export const tallyOf = (operations: readonly Operation[]): Tally => {
       dropped.overLimit += more.overLimit
     },
     summary: () => ({
+      verdict: verdictOf(causes.causes(), [...families.values()]),
       counts,
       causes: causes.causes(),
       coverage: coverage.rows(),

@@ -33,6 +33,8 @@ export interface VerifyInput {
   readonly origin: string
   /** What precedes an operation's path in a request target: `/elibrary/api/v1`. */
   readonly baseTarget: string
+  /** How reports name the target; origin and base target without it. */
+  readonly target?: string
   readonly credentials: Credentials
   readonly seed: number
   /** Where a pointer of the contract's document stands in its source. */
@@ -53,7 +55,7 @@ export async function* verify(input: VerifyInput): AsyncGenerator<VerifyEvent, v
   const operations = chosen(input)
   const tally = tallyOf(operations)
   const sequences = options.stateful === false ? [] : sequencesOf(contract, operations)
-  const target = `${input.origin}${input.baseTarget}`
+  const target = input.target ?? `${input.origin}${input.baseTarget}`
   const heading = { api: contract.api, title: contract.title, version: contract.version, target, seed }
   yield { type: 'started', ...heading, operations: operations.length }
   for (const operation of removingLast(operations)) {

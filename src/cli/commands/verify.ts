@@ -175,11 +175,8 @@ const save = (file: string, text: string): void => {
   }
 }
 
-/** A run in which nothing good could be asked has proved nothing. */
+/** A run in which nothing good could be asked has proved nothing, and could not run. */
 const exitCode = (summary: Summary | undefined, { strict }: Options): ExitCode => {
-  if (summary === undefined) return 2
-  const weighs = summary.causes.filter(({ finding }) => finding.severity === 'error' || strict === true)
-  if (weighs.length > 0) return 1
-  const asked = summary.families.filter(({ kind }) => kind === 'positive')
-  return asked.some(({ passed, inconclusive }) => passed + inconclusive > 0) ? 0 : 2
+  if (summary === undefined || summary.verdict === 'unproved') return 2
+  return summary.verdict === 'broken' || (strict === true && summary.causes.length > 0) ? 1 : 0
 }

@@ -17,7 +17,8 @@ export const status: Check = {
         wanted: `one of ${operation.responses.map(entry => entry.status).join(', ')}`,
         remedy: `Document ${response.status}, or answer with a documented status.`,
         pointer: `${operation.pointer}/responses`,
-        cause: `status ${operation.id} ${response.status}`,
+        // A whole document that leaves out 415 is one omission.
+        cause: `status ${expected ? '' : operation.id} ${response.status}`,
       },
     ]
   },
