@@ -18,6 +18,7 @@ export type Resolve = (schema: unknown) => unknown
 
 interface ParameterCheck {
   readonly parameter: Parameter
+  readonly pointer: string
   readonly decode: Decode
   readonly check: Check
 }
@@ -86,18 +87,18 @@ const compileParameter = (parameter: Parameter, store: SchemaStore, resolve: Res
   const sent = parameter.in === 'header' ? { ...parameter, name: parameter.name.toLowerCase() } : parameter
   return {
     parameter,
+    pointer: `/${escapeToken(parameter.name)}`,
     decode: compileDecode(sent, shape, parameter.style === 'content'),
     check: store.check(parameter.schema, 'request', `${parameter.pointer}/schema`),
   }
 }
 
 const checkParameter = (
-  { parameter, decode, check }: ParameterCheck,
+  { parameter, pointer, decode, check }: ParameterCheck,
   raw: Record<ParameterLocation, RawParameters>,
   values: Record<ParameterLocation, Record<string, unknown>>,
 ): readonly Violation[] => {
   const value = decode(raw[parameter.in])
-  const pointer = `/${escapeToken(parameter.name)}`
   if (value === undefined) return parameter.required ? [missing(parameter, pointer)] : []
   // A name such as __proto__ must stay a name.
   Object.defineProperty(values[parameter.in], parameter.name, { value, enumerable: true, configurable: true })

@@ -9,6 +9,8 @@ export const sampleNumber = (schema: JsonObject, integer: boolean): Generate => 
   const from = Math.ceil(rounded((lowest ?? Math.min(0, (highest ?? 0) - 100)) / step))
   const to = Math.floor(rounded((highest ?? Math.max(from * step + 100, 100)) / step))
   const last = Math.max(from, Math.min(to, from + 1_000_000))
+  // Whole numbers need no rounding, which is the slowest part.
+  if (Number.isInteger(step)) return random => random.integer(from, last) * step
   return random => rounded(random.integer(from, last) * step)
 }
 
