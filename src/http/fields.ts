@@ -27,17 +27,6 @@ const SINGLETONS: readonly string[] = [
 export const singletonsWith = (more: readonly string[]): ReadonlySet<string> =>
   new Set([...SINGLETONS, ...more.map(name => name.toLowerCase())])
 
-/** Lower-case names by the name as sent; clients use few spellings, and the bound keeps hostile ones out. */
-const lowerCased = new Map<string, string>()
-
-const lowerCase = (name: string): string => {
-  const known = lowerCased.get(name)
-  if (known !== undefined) return known
-  const lower = name.toLowerCase()
-  if (lowerCased.size < 500 && name.length < 64) lowerCased.set(name, lower)
-  return lower
-}
-
 /**
  * Turns Node's flat list of names and values into fields, and tells which singletons came more than once
  * (their first value stays). Node's own `headers` would drop the second `Authorization` without a word.
@@ -50,7 +39,7 @@ export const readFields = (
   const headers: Record<string, string> = Object.create(null)
   let repeated: string[] | undefined
   for (let index = 0; index < raw.length; index += 2) {
-    const name = lowerCase(raw[index] as string)
+    const name = (raw[index] as string).toLowerCase()
     const value = raw[index + 1] as string
     const before = headers[name]
     if (before === undefined) headers[name] = value
