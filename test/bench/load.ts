@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import type { Scenario } from './scenario.ts'
 
-const CONNECTIONS = 8
+const CONNECTIONS = 16
 
 /** Sends `count` requests over a few kept connections, each waiting for its answer; gives seconds. */
 export const load = async (port: number, scenario: Scenario, count: number): Promise<number> => {
