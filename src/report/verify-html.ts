@@ -59,7 +59,7 @@ const VERDICTS: Readonly<Record<Summary['verdict'], string>> = {
 }
 
 const heading = ({ target, counts, requests, elapsed, verdict }: Summary): string => {
-  return `<p>${VERDICTS[verdict]} ${counts.passed} passed, ${counts.failed} failed, ${counts.inconclusive} inconclusive, ${counts.skipped} skipped; ${count(requests, 'request')} to <code>${xmlText(target)}</code> in ${(elapsed / 1000).toFixed(1)} s.</p>`
+  return `<p>${VERDICTS[verdict]} ${counts.passed} passed, ${counts.failed} failed, ${counts.inconclusive} inconclusive, ${counts.skipped} skipped; ${count(requests, 'request')} in ${(elapsed / 1000).toFixed(1)} s, against ${xmlText(target)}.</p>`
 }
 
 const causeArticle = (cause: Cause): string => {

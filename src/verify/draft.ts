@@ -9,7 +9,13 @@ export interface Draft extends Values {
   readonly body: unknown
   readonly contentType: string | undefined
   /** What no value can express: a broken query, a body that isn't JSON, another method. */
-  readonly raw?: { readonly query?: string; readonly body?: string; readonly method?: string }
+  readonly raw?: {
+    /** Written in the place of every path parameter. */
+    readonly path?: string
+    readonly query?: string
+    readonly body?: string
+    readonly method?: string
+  }
 }
 
 /** A draft written down: what the contract checks, and what is sent. */
@@ -65,7 +71,7 @@ const writePath = (operation: Operation, draft: Draft): { encoded: string; raw: 
   let encoded = operation.path
   for (const [parameter, value] of present(operation, draft, 'path')) {
     const piece = pathPiece(parameter, value)
-    encoded = encoded.replace(`{${parameter.name}}`, () => piece)
+    encoded = encoded.replace(`{${parameter.name}}`, () => draft.raw?.path ?? piece)
     raw[parameter.name] = decodeURIComponent(piece)
   }
   return { encoded, raw }

@@ -1,5 +1,6 @@
 import { type Contract, isJson, type Schema } from '#contract'
 import type { Family } from '../case.ts'
+import { answers, type Expectation, INVALID_ACCEPTED } from '../expectation.ts'
 import { facetsOf, typesOf } from '../facet.ts'
 
 const BROKEN: readonly (readonly [title: string, body: string])[] = [
@@ -29,7 +30,7 @@ export const wrongMediaType: Family = {
   },
 }
 
-/** A query with a `%` that begins no encoding (RFC 3986 §2.1). */
+/** A `%` that begins no encoding (RFC 3986 §2.1), in the query and in the path. */
 export const brokenEncoding: Family = {
   id: 'broken-encoding',
   kind: 'negative',
@@ -37,11 +38,19 @@ export const brokenEncoding: Family = {
     const inQuery = operation.parameters.filter(candidate => candidate.in === 'query')
     // A free text is refused for its encoding alone.
     const parameter = inQuery.find(({ schema }) => isFree(contract, schema)) ?? inQuery[0]
-    if (parameter === undefined) return
-    const query = `${encodeURIComponent(parameter.name)}=%ZZ`
-    yield { title: 'a broken percent-encoding in the query', draft: { ...required, raw: { query } } }
+    if (parameter !== undefined) {
+      const query = `${encodeURIComponent(parameter.name)}=%ZZ`
+      yield { title: 'a broken percent-encoding in the query', draft: { ...required, raw: { query } } }
+    }
+    if (operation.parameters.some(candidate => candidate.in === 'path')) {
+      const draft = { ...required, raw: { path: '%ZZ' } }
+      yield { title: 'a broken percent-encoding in the path', draft, expectation: isUnreadable }
+    }
   },
 }
+
+/** Some servers look for a resource of that very name. */
+const isUnreadable: Expectation = { ...answers([400], INVALID_ACCEPTED), open: [404] }
 
 const isFree = (contract: Contract, schema: Schema): boolean => {
   const facets = facetsOf(contract, schema)
