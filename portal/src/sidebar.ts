@@ -14,23 +14,24 @@ export interface Place {
 }
 
 /** Starlight's sidebar for a page. It adds language and base path to links by itself. */
-export const sidebarOf = (page: PageContext, place: Place = {}) => [
-  link(page.t.catalogue, HOME),
-  {
-    label: page.t.apis,
-    items: model.apis.map(api => (api === place.api ? openApi(page, api, place.tag) : apiLink(page, api))),
-  },
-  {
-    label: page.t.integrations,
-    items: model.integrations.map(one => link(page.text(one.title), integrationPath(one.slug))),
-  },
-  {
-    label: page.t.systems,
-    collapsed: place.api !== undefined,
-    items: model.systems.map(one => link(shortName(page.text(one.name)).short, systemPath(one.slug))),
-  },
-  link(page.t.about, ABOUT),
-]
+export const sidebarOf = (page: PageContext, place: Place = {}) =>
+  [
+    link(page.t.catalogue, HOME),
+    {
+      label: page.t.apis,
+      items: model.apis.map(api => (api === place.api ? openApi(page, api, place.tag) : apiLink(page, api))),
+    },
+    {
+      label: page.t.integrations,
+      items: model.integrations.map(one => link(page.text(one.title), integrationPath(one.slug))),
+    },
+    {
+      label: page.t.systems,
+      collapsed: place.api !== undefined,
+      items: model.systems.map(one => link(shortName(page.text(one.name)).short, systemPath(one.slug))),
+    },
+    link(page.t.about, ABOUT),
+  ].filter(entry => !('items' in entry) || entry.items.length > 0)
 
 const link = (label: string, path: string) => ({ label, link: `/${path}` })
 

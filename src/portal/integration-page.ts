@@ -1,6 +1,7 @@
 import type { Contract } from '#contract'
 import type { Flow, FlowOperation, Integration } from '#integration'
 import { strictest } from './data-class.ts'
+import { dataWay } from './landscape.ts'
 import type { FieldRead, FlowOperationView, FlowView, IntegrationPage, SchemaRow } from './model.ts'
 import { type ApiFrame, operationLink } from './operation-page.ts'
 import { schemaRows } from './schema-rows.ts'
@@ -33,6 +34,8 @@ const flowView = (flow: Flow, frame: ApiFrame | undefined): FlowView => ({
   apiSlug: frame?.slug,
   version: flow.version,
   direction: flow.direction,
+  from: dataWay(flow)[0],
+  to: dataWay(flow)[1],
   frequency: flow.frequency,
   format: flow.format,
   auth: flow.auth,

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#base'
-import type { Integration } from '#integration'
+import type { Flow, Integration } from '#integration'
 import type { System } from '#workspace'
 import type { Landscape, LandscapeEdge, LandscapeNode } from './model.ts'
 
@@ -66,20 +66,24 @@ export const landscapeOf = (
 const nameOf = (systems: Readonly<Record<string, System>>, name: string): Bilingual =>
   systems[name]?.name ?? { id: name, en: name }
 
-/** One line for each pair of systems in a document, whichever way its flows go: data moves from provider to consumer. */
+/** One line for each pair of systems in a document, whichever way its flows go. */
 const linksOf = (integration: Integration): readonly Link[] => {
   const links = new Map<string, Link>()
-  for (const { provider, consumer, direction } of integration.flows) {
-    const reverse = links.get(`${consumer} ${provider}`)
-    if (reverse) links.set(`${consumer} ${provider}`, { ...reverse, both: true })
+  for (const flow of integration.flows) {
+    const [from, to] = dataWay(flow)
+    const reverse = links.get(`${to} ${from}`)
+    if (reverse) links.set(`${to} ${from}`, { ...reverse, both: true })
     else {
-      const before = links.get(`${provider} ${consumer}`)
-      const both = direction === 'two-way' || before?.both === true
-      links.set(`${provider} ${consumer}`, { integration, from: provider, to: consumer, both })
+      const both = flow.direction === 'two-way' || links.get(`${from} ${to}`)?.both === true
+      links.set(`${from} ${to}`, { integration, from, to, both })
     }
   }
   return [...links.values()]
 }
+
+/** Where data comes from and where it goes: a consumer that pushes is the one that gives. */
+export const dataWay = ({ provider, consumer, direction }: Flow): readonly [from: string, to: string] =>
+  direction === 'push' ? [consumer, provider] : [provider, consumer]
 
 const arrange = (
   names: readonly string[],

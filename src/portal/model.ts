@@ -248,6 +248,9 @@ export interface FlowView
     | 'storage'
   > {
   readonly apiSlug: string | undefined
+  /** Where data comes from and where it goes. */
+  readonly from: string
+  readonly to: string
   readonly deprecation: string | undefined
   readonly sunset: string | undefined
   readonly operations: readonly FlowOperationView[]

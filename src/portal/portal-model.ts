@@ -1,5 +1,5 @@
 import type { Contract } from '#contract'
-import { grantsOf, type Integration } from '#integration'
+import { type Grants, grantsOf, type Integration } from '#integration'
 import type { Workspace } from '#workspace'
 import { apiPage, apiTitle } from './api-page.ts'
 import { callRows } from './calls.ts'
@@ -21,7 +21,9 @@ export interface PortalSource {
 export const portalModel = ({ workspace, contracts, integrations }: PortalSource): PortalModel => {
   const { config } = workspace
   const grants = grantsOf(integrations)
-  const frames = framesOf(contracts, config.mock.port, grants)
+  // `ddi mock <spec>` serves a single spec at the root.
+  const alone = workspace.configuration === undefined
+  const frames = framesOf(contracts, grants, api => mockOriginOf(config.mock.port, alone ? undefined : api))
   const systemOf = new Map(workspace.apis.map(({ api, system }) => [api, system]))
   const systemSlugs = slugsOf(Object.keys(config.systems), 'system')
   const integrationSlugs = slugsOf(
@@ -49,8 +51,8 @@ export const portalModel = ({ workspace, contracts, integrations }: PortalSource
 
 const framesOf = (
   contracts: readonly Contract[],
-  port: number,
-  grants: ReturnType<typeof grantsOf>,
+  grants: Grants,
+  mockOrigin: (api: string) => string,
 ): ReadonlyMap<string, ApiFrame> => {
   const slugs = slugsOf(
     contracts.map(({ api }) => api),
@@ -67,8 +69,11 @@ const framesOf = (
           contract.operations.map(({ id }) => id),
           'operation',
         ),
-        mockOrigin: `http://127.0.0.1:${port}/${encodeURIComponent(contract.api)}`,
+        mockOrigin: mockOrigin(contract.api),
       },
     ]),
   )
 }
+
+const mockOriginOf = (port: number, api: string | undefined): string =>
+  `http://127.0.0.1:${port}${api === undefined ? '' : `/${encodeURIComponent(api)}`}`

@@ -28,8 +28,7 @@ export const en: Strings = {
   operation: 'Operation',
   overview: 'Overview',
   landscape: 'Integration map',
-  landscapeHint:
-    'Arrows show where data goes, from provider to consumer. The table of integrations below says the same.',
+  landscapeHint: 'Arrows show where data goes. The table of integrations below says the same.',
   landscapeText: (systems, integrations) =>
     `Map of ${plural(systems, 'system')} and ${plural(integrations, 'integration')}; arrows show where data goes.`,
   dataFlow: (from, to, both) => (both ? `data between ${from} and ${to}` : `data from ${from} to ${to}`),

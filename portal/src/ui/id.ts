@@ -25,8 +25,7 @@ export const id = {
   operation: 'Operasi',
   overview: 'Ringkasan',
   landscape: 'Peta integrasi',
-  landscapeHint:
-    'Anak panah menunjukkan arah data, dari penyedia ke pemakai. Isi yang sama ada pada tabel integrasi di bawah.',
+  landscapeHint: 'Anak panah menunjukkan arah data. Isi yang sama ada pada tabel integrasi di bawah.',
   landscapeText: (systems: number, integrations: number) =>
     `Peta ${number(systems)} sistem dan ${number(integrations)} integrasi; anak panah menunjukkan arah data.`,
   dataFlow: (from: string, to: string, both: boolean) =>
