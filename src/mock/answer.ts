@@ -41,6 +41,8 @@ export interface Answer {
   readonly representations: readonly Representation[]
   /** For an answer without content. */
   readonly empty: Prepared
+  /** By code of a problem, the media type under which it may be sent here; filled as problems come. */
+  readonly problemTypes: Map<string, string | undefined>
 }
 
 export const answerOf = (
@@ -59,7 +61,8 @@ export const answerOf = (
     representations: content.map(mediaType =>
       representationOf(contract, operation, status, fields, mediaType),
     ),
-    empty: empty,
+    empty,
+    problemTypes: new Map(),
   }
 }
 

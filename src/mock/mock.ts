@@ -11,7 +11,7 @@ import { applied, isPreference, preferenceOf } from './preference.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { refuse } from './refuse.ts'
 import { repetition } from './repetition.ts'
-import { instanceOf, REQUEST_ID_FIELD, sentRequestId } from './request-id.ts'
+import { REQUEST_ID_FIELD, sentRequestId, uuidInstance } from './request-id.ts'
 import { preferenceProblem, requestProblem } from './request-problem.ts'
 import { optionsOf, route } from './routing.ts'
 
@@ -24,7 +24,7 @@ export interface MockOptions {
   readonly seed: number
   readonly cors: boolean
   readonly journal: Journal | undefined
-  /** Makes the `X-Request-Id` of a response whose request had none. */
+  /** Makes the `X-Request-Id` of a response whose request had none: a UUID. */
   readonly requestId: () => string
 }
 
@@ -107,9 +107,11 @@ export const createMock = ({ contracts, access, options }: MockParts): Mock => {
     consumer?: string,
     violations: readonly Violation[] = [],
   ): Exchange => {
-    const id = sentRequestId(request) ?? options.requestId()
+    const sent = sentRequestId(request)
+    const id = sent ?? options.requestId()
+    const instance = sent === undefined ? `urn:uuid:${id}` : uuidInstance(sent)
     const identified = {
-      problem: { ...refusal.problem, ...instanceOf(id) },
+      problem: instance === undefined ? refusal.problem : { ...refusal.problem, instance },
       headers: { ...refusal.headers, [REQUEST_ID_FIELD]: id },
     }
     const response = refuse(station?.plan, identified, violations)

@@ -41,12 +41,9 @@ export const refuse = (
   return { ...response, headers: { ...response.headers, ...refusal.headers, [VIOLATIONS_FIELD]: text } }
 }
 
-const accepted = new WeakMap<Answer, Map<string, string | undefined>>()
-
 /** The media type under which the contract takes a problem of this kind; looked up once for each. */
 const problemTypeOf = (plan: Plan, answer: Answer, problem: Problem): string | undefined => {
-  const known = accepted.get(answer) ?? new Map<string, string | undefined>()
-  accepted.set(answer, known)
+  const known = answer.problemTypes
   if (!known.has(problem.code)) known.set(problem.code, findProblemType(plan, answer, problem))
   return known.get(problem.code)
 }

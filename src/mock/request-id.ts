@@ -20,6 +20,7 @@ export const sentRequestId = ({ headers }: HttpRequest): string | undefined => {
 export const needsRequestId = (response: HttpResponse): boolean =>
   response.headers[REQUEST_ID_FIELD] === REQUEST_ID_PLACEHOLDER
 
-/** RFC 9562 identifiers have a URN (RFC 9562 §4); others are no URI. */
-export const instanceOf = (id: string): { instance: string } | undefined =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? { instance: `urn:uuid:${id}` } : undefined
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** A UUID has a URN (RFC 9562 §4), which can be the instance of a problem; another identifier is no URI. */
+export const uuidInstance = (id: string): string | undefined => (UUID.test(id) ? `urn:uuid:${id}` : undefined)
