@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Serving } from '#http'
@@ -11,7 +10,7 @@ import { hasChromium, openBrowser, skipReason } from './browser.ts'
 
 if (!hasChromium) console.warn(skipReason)
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const AXE = axe.source
 
 const portalOf = async (files: Readonly<Record<string, string>>): Promise<Serving> => {
   const root = workspaceWith(files)
