@@ -35,7 +35,7 @@ export const dredd = async (
 /** An api of the workspace with who may call it, or a spec on its own. */
 const dreddSource = async (name: string, cwd: string) => {
   const isFile = /[./\\]/.test(name)
-  const workspace = isFile ? await loadSpec(resolve(cwd, name)) : await loadWorkspace(cwd)
+  const workspace = isFile ? await loadSpec(resolve(cwd, name), { within: cwd }) : await loadWorkspace(cwd)
   const api = isFile ? workspace.apis[0] : workspace.apis.find(candidate => candidate.api === name)
   if (!api) return fail(apiUnknown(name, Object.keys(workspace.config.apis)))
   const grants = grantsOf(parseIntegrations(workspace).integrations)

@@ -9,6 +9,14 @@ const interrupt = (): void => {
 process.on('SIGINT', interrupt)
 process.on('SIGTERM', interrupt)
 
+/** `ddi lint | head` closes the pipe early; that is no failure of ours. */
+const closedPipe = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+}
+process.stdout.on('error', closedPipe)
+process.stderr.on('error', closedPipe)
+
 process.exitCode = await run(process.argv.slice(2), {
   streams: { stdout: process.stdout, stderr: process.stderr },
   cwd: process.cwd(),

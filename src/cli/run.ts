@@ -44,6 +44,7 @@ const root = (streams: Streams): Command =>
       'Contract-first OpenAPI toolchain: integration documents, lint, types, mocks, tests and a portal',
     )
     .version(VERSION)
+    .helpCommand(false)
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({

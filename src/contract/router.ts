@@ -2,10 +2,10 @@ import findMyWay from 'find-my-way'
 import type { Match } from './contract.ts'
 import type { Operation } from './operation.ts'
 
-/** One path template and what can be done with it. */
+/** One path and what can be done with it. */
 interface Route {
-  readonly names: readonly string[]
-  readonly methods: ReadonlyMap<string, Operation>
+  /** Operations on the same path may call its parameters by other names. */
+  readonly methods: ReadonlyMap<string, { readonly operation: Operation; readonly names: readonly string[] }>
 }
 
 /** Finds operations in time that does not grow with their number. */
@@ -13,7 +13,7 @@ export const createRouter = (operations: readonly Operation[]): ((method: string
   const routes = new Map<string, { template: string; operations: Operation[] }>()
   for (const operation of operations) {
     // Templates that differ only in their parameters' names are the same path (OAS 3.1 §4.8.8.2).
-    const shape = operation.path.replace(/\{[^}]*\}/g, '{}')
+    const shape = operation.path.replace(PARAMETER, '{}')
     const known = routes.get(shape)
     if (known) known.operations.push(operation)
     else routes.set(shape, { template: operation.path, operations: [operation] })
@@ -27,18 +27,23 @@ type Router = ReturnType<typeof findMyWay>
 
 /** Every route is registered as GET: the path is found first, so that a wrong method can be told apart (405). */
 const add = (router: Router, template: string, operations: readonly Operation[]): void => {
-  const names: string[] = []
+  let parameters = 0
   const pattern = template
     .replaceAll(':', '::')
     // A bare asterisk would be a wildcard; this is a parameter that only an asterisk fits.
     .replaceAll('*', ':asterisk(\\*)')
-    .replace(/\{([^}]*)\}/g, (_, name: string) => {
-      names.push(name)
-      return `:p${names.length - 1}`
-    })
-  const route: Route = { names, methods: new Map(operations.map(operation => [operation.method, operation])) }
+    .replace(PARAMETER, () => `:p${parameters++}`)
+  const route: Route = {
+    methods: new Map(
+      operations.map(operation => [operation.method, { operation, names: namesIn(operation.path) }]),
+    ),
+  }
   router.on('GET', separated(pattern), () => undefined, route)
 }
+
+const PARAMETER = /\{([^}]*)\}/g
+
+const namesIn = (template: string): string[] => [...template.matchAll(PARAMETER)].map(([, name = '']) => name)
 
 /** Two parameters in one segment need a pattern between them: `:p0...:p1` would take the dots as a name. */
 const separated = (pattern: string): string => pattern.replace(/(:p\d+)(?=[^/])/g, '$1(.+?)')
@@ -47,12 +52,13 @@ const match = (router: Router, method: string, path: string): Match => {
   if (!isDecodable(path)) return { kind: 'malformed' }
   const found = router.find('GET', path)
   if (!found) return { kind: 'not-found' }
-  const route = found.store as Route
-  const operation = route.methods.get(method)
-  if (!operation) return { kind: 'method-not-allowed', allow: [...route.methods.keys()] }
-  if (route.names.length === 0) return { kind: 'operation', operation, path: NO_PARAMETERS }
+  const { methods } = found.store as Route
+  const entry = methods.get(method)
+  if (!entry) return { kind: 'method-not-allowed', allow: [...methods.keys()] }
+  const { operation, names } = entry
+  if (names.length === 0) return { kind: 'operation', operation, path: NO_PARAMETERS }
   const parameters: Record<string, string> = Object.create(null) as Record<string, string>
-  for (const [index, name] of route.names.entries()) {
+  for (const [index, name] of names.entries()) {
     const value = found.params[`p${index}`]
     // A path parameter is never empty (OAS 3.1 §4.8.12.1): `/barang/` is not `/barang/{id}`.
     if (!value) return { kind: 'not-found' }

@@ -19,22 +19,27 @@ export interface SchemaStore {
 
 export const createSchemaStore = (document: JsonObject): SchemaStore => {
   const ajv = createAjv()
-  const compiled = new Map<Direction, WeakMap<object, Check>>([
-    ['request', new WeakMap()],
-    ['response', new WeakMap()],
-  ])
+  const compiled: Readonly<Record<Direction, WeakMap<object, Located>>> = {
+    request: new WeakMap(),
+    response: new WeakMap(),
+  }
   const places: Places = new WeakMap()
   const register = registerReferences(ajv, document, places)
   const check = (schema: Schema, direction: Direction, pointer = ''): Check => {
     if (typeof schema === 'boolean') return schema ? accept : refuse(pointer)
-    const cache = compiled.get(direction)
-    const known = cache?.get(schema)
-    if (known) return known
+    const known = compiled[direction].get(schema)
+    // Whoever asked first may not have known where the schema stands; then its violations couldn't say so either.
+    if (known && (known.pointer !== '' || pointer === '')) return known.check
     const fresh = lazily(() => compile(ajv, register(schema, direction, pointer), pointer, places))
-    cache?.set(schema, fresh)
+    compiled[direction].set(schema, { pointer, check: fresh })
     return fresh
   }
   return { check }
+}
+
+interface Located {
+  readonly pointer: string
+  readonly check: Check
 }
 
 /**

@@ -8,11 +8,12 @@ import type { Config, SourceDocument } from './workspace.ts'
 export const CONFIG_NAME = 'ddi.config.yaml'
 
 /** The folder, symlinks resolved, of the nearest configuration at or above `start`. */
-export const findRoot = (start: string): string => {
-  for (let folder = existing(resolve(start)); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, CONFIG_NAME))) return folder
-    if (folder === dirname(folder)) return noConfig(start)
-  }
+export const findRoot = (start: string): string => rootAbove(existing(resolve(start))) ?? noConfig(start)
+
+/** The same for a folder that exists; `undefined` where no configuration is above it. */
+export const rootAbove = (folder: string): string | undefined => {
+  if (existsSync(join(folder, CONFIG_NAME))) return folder
+  return folder === dirname(folder) ? undefined : rootAbove(dirname(folder))
 }
 
 const existing = (start: string): string => {

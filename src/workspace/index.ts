@@ -1,7 +1,7 @@
 export { CONFIG_NAME, findRoot } from './config.ts'
 export { parseSource } from './document.ts'
 export { LIMITS } from './limits.ts'
-export { type LoadOptions, loadSpec, loadWorkspace } from './load.ts'
+export { type LoadOptions, loadSpec, loadWorkspace, specRoot } from './load.ts'
 export type { Fetch } from './reader.ts'
 export { workspaceResolver } from './resolver.ts'
 export { schemaFindings } from './schema.ts'

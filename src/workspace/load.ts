@@ -1,8 +1,9 @@
 import { existsSync, globSync, realpathSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname, relative, resolve } from 'node:path'
 import { DdiError, type Finding, fail, fromPointer, type SourceLocation, toPointer, valueAt } from '#base'
+import { insideName } from './boundary.ts'
 import { bundleDocument } from './bundle.ts'
-import { CONFIG_NAME, DEFAULTS, findRoot, parseConfig } from './config.ts'
+import { CONFIG_NAME, DEFAULTS, findRoot, parseConfig, rootAbove } from './config.ts'
 import { createReader, type Fetch, type Reader } from './reader.ts'
 import { type ExternalReference, followReferences } from './references.ts'
 import type { ApiDocument, Config, SourceDocument, Workspace } from './workspace.ts'
@@ -10,6 +11,8 @@ import type { ApiDocument, Config, SourceDocument, Workspace } from './workspace
 export interface LoadOptions {
   /** How an allowed http(s) `$ref` is read. */
   readonly fetch?: Fetch
+  /** For a single spec: a folder, such as the current one, inside which its `$ref`s may lead. */
+  readonly within?: string
 }
 
 /**
@@ -30,14 +33,25 @@ export const loadSpec = async (file: string, options: LoadOptions = {}): Promise
   const path = resolve(file)
   if (!existsSync(path)) return fail(specNotFound(file))
   const real = realpathSync(path)
-  const reader = createReader(dirname(real), [], options.fetch)
+  const root = specRoot(real, options.within)
   const name = basename(real)
     .replace(/\.(ya?ml|json)$/i, '')
     .replace(/\.openapi$/i, '')
-  const config = { ...DEFAULTS, apis: { [name]: { spec: basename(real), system: name } } }
+  const config = { ...DEFAULTS, apis: { [name]: { spec: relative(root, real), system: name } } }
+  const reader = createReader(root, [], options.fetch)
   const workspace = await assemble(reader, config, undefined)
   if (workspace.apis.length === 0) throw new DdiError(...workspace.findings)
   return workspace
+}
+
+/**
+ * The folder that bounds a single spec, and to which its findings are relative. A spec of a workspace may refer to all
+ * of it; any other to the folder `within` which it was named, or else to its own. Symlinks are resolved.
+ */
+export const specRoot = (spec: string, within: string | undefined): string => {
+  const real = realpathSync(spec)
+  const around = within === undefined ? undefined : realpathSync(within)
+  return rootAbove(dirname(real)) ?? (around && insideName(around, real) ? around : dirname(real))
 }
 
 const assemble = async (

@@ -124,6 +124,16 @@ describe('checking a request', () => {
     expect(check('{"kode":"ABC","harga":1}', json, 'jumlah=%').outcome).toBe('malformed')
   })
 
+  it('says where a schema stands even if it was first used without its place', () => {
+    const schema = { type: 'integer' }
+    const definition = { requestBody: { content: { 'application/json': { schema } } }, responses: {} }
+    const operation = operationOf(definition)
+    expect(operation.checkValue(schema, 'x', 'request')).toHaveLength(1)
+    expect(operation.checkRequest(request({ headers: json, body: '"x"' })).violations).toMatchObject([
+      { schemaPointer: '/paths/~1barang/post/requestBody/content/application~1json/schema/type' },
+    ])
+  })
+
   it('reads a form by the types of its schema', () => {
     const form = operationOf({
       requestBody: { content: { 'application/x-www-form-urlencoded': { schema: barang } } },

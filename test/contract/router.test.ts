@@ -57,6 +57,12 @@ describe('the router', () => {
     expect(contract.match('GET', '/barang/%ZZ')).toEqual({ kind: 'malformed' })
   })
 
+  it('gives each method its own names for the same path', () => {
+    const { match } = contractOf({ paths: { '/a/{x}': get, '/a/{y}': { delete: { responses: {} } } } })
+    expect(match('GET', '/a/1')).toMatchObject({ path: { x: '1' } })
+    expect(match('DELETE', '/a/1')).toMatchObject({ path: { y: '1' } })
+  })
+
   it('finds operations by id and by method and path', () => {
     expect(contract.find('daftar')?.path).toBe('/barang')
     expect(contract.find('POST /barang')?.id).toBe('buat')

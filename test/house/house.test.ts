@@ -24,7 +24,7 @@ const tool = async (name: string, ...args: string[]): Promise<{ code: number; ou
 describe('the house', () => {
   it.each([
     { sentence: 'has correct types', command: ['tsc', '-p', '.'] },
-    { sentence: 'is formatted and free of lint', command: ['biome', 'check', '.'] },
+    { sentence: 'is formatted and free of lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
     { sentence: 'imports downwards only', command: ['depcruise', 'src', 'bin', '--config', '.dependency-cruiser.mjs'] },
     { sentence: 'has no dead files, exports or dependencies', command: ['knip', '--no-progress'] },
   ])('$sentence', async ({ command: [name = '', ...args] }) => {

@@ -172,6 +172,17 @@ describe('loading a single spec', () => {
     expect(workspace.apis[0]).toMatchObject({ api: 'toko', file: 'toko.openapi.yaml' })
   })
 
+  it('lets it refer to the workspace that it is in, or to the folder in which it was named', async () => {
+    const files = { 'specs/a.yaml': referring('../common/b.yaml#/B'), 'common/b.yaml': 'B: { type: string }' }
+    const inWorkspace = folderWith({ ...files, 'ddi.config.yaml': minimalConfig() })
+    const alone = folderWith(files)
+    expect((await loadSpec(join(inWorkspace, 'specs/a.yaml'))).findings).toEqual([])
+    expect((await loadSpec(join(alone, 'specs/a.yaml'), { within: alone })).findings).toEqual([])
+    expect(await failureOf(loadSpec(join(alone, 'specs/a.yaml')))).toMatchObject([
+      { code: 'file-outside-workspace' },
+    ])
+  })
+
   it.each([
     { title: 'a missing file', text: undefined, code: 'file-not-found' },
     { title: 'a list', text: '- 1', code: 'spec-not-openapi' },

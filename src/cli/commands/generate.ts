@@ -57,7 +57,7 @@ export const command: CommandModule<Options> = {
 }
 
 const load = (spec: string | undefined, cwd: string): Promise<Workspace> =>
-  spec === undefined ? loadWorkspace(cwd) : loadSpec(resolve(cwd, spec))
+  spec === undefined ? loadWorkspace(cwd) : loadSpec(resolve(cwd, spec), { within: cwd })
 
 /** A single spec has no configuration that names a folder. */
 const outputOf = (workspace: Workspace, spec: string | undefined, { cwd }: CommandContext): string =>

@@ -1,10 +1,10 @@
 import { existsSync, realpathSync, writeFileSync } from 'node:fs'
-import { dirname, relative, resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { DdiError, type Finding, fail, hasErrors } from '#base'
 import { CODES, type LintOptions, lintWorkspace, RULESETS, type RulesetName } from '#lint'
 import { FORMATS, type FormatName, type ReportContext } from '#report'
-import { loadSpec, loadWorkspace, type Workspace } from '#workspace'
+import { loadSpec, loadWorkspace, specRoot, type Workspace } from '#workspace'
 import type { CommandContext, CommandModule, ExitCode } from '../command.ts'
 import { type Progress, progressOn } from '../progress.ts'
 import { VERSION } from '../version.ts'
@@ -98,11 +98,15 @@ const wholeNumber = (option: string, given: string | undefined): number | undefi
 const loaders = (specs: readonly string[], cwd: string): readonly Loader[] =>
   specs.length === 0
     ? [{ prefix: '', load: () => loadWorkspace(cwd) }]
-    : specs.map(spec => ({ prefix: folderOf(cwd, spec), load: () => loadSpec(resolve(cwd, spec)) }))
+    : specs.map(spec => ({
+        prefix: folderOf(cwd, spec),
+        load: () => loadSpec(resolve(cwd, spec), { within: cwd }),
+      }))
 
+/** Findings are relative to the spec's root; here they are to be read from the current folder. */
 const folderOf = (cwd: string, spec: string): string => {
   const path = resolve(cwd, spec)
-  const folder = existsSync(path) ? relative(realpathSync(cwd), dirname(realpathSync(path))) : ''
+  const folder = existsSync(path) ? relative(realpathSync(cwd), specRoot(path, cwd)) : ''
   return folder === '' ? '' : `${folder}/`
 }
 

@@ -58,7 +58,9 @@ const portNumber = (text: string): number => {
 
 /** What could not be loaded is told; the rest is mocked all the same. */
 const load = async (spec: string | undefined, { cwd, streams }: CommandContext): Promise<Workspace> => {
-  const workspace = await (spec === undefined ? loadWorkspace(cwd) : loadSpec(resolve(cwd, spec)))
+  const workspace = await (spec === undefined
+    ? loadWorkspace(cwd)
+    : loadSpec(resolve(cwd, spec), { within: cwd }))
   if (workspace.apis.length === 0) throw new DdiError(...workspace.findings)
   if (workspace.findings.length > 0) {
     streams.stderr.write(findingsAsText(workspace.findings, { colour: streams.stderr.isTTY === true }))

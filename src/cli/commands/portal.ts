@@ -65,7 +65,8 @@ interface Loaded {
 }
 
 const load = async (spec: string | undefined, { cwd }: CommandContext): Promise<Loaded> => {
-  const workspace = spec === undefined ? await loadWorkspace(cwd) : await loadSpec(resolve(cwd, spec))
+  const workspace =
+    spec === undefined ? await loadWorkspace(cwd) : await loadSpec(resolve(cwd, spec), { within: cwd })
   const { integrations, findings } = parseIntegrations(workspace)
   const root = spec === undefined ? workspace.root : cwd
   return {

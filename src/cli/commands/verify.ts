@@ -90,7 +90,7 @@ const wholeNumber = (text: string): number => {
 /** An api by its name in the workspace, or else a file. */
 const subjectOf = async (name: string, cwd: string): Promise<Subject> => {
   const isFile = /[./\\]/.test(name)
-  const workspace = isFile ? await loadSpec(resolve(cwd, name)) : await loadWorkspace(cwd)
+  const workspace = isFile ? await loadSpec(resolve(cwd, name), { within: cwd }) : await loadWorkspace(cwd)
   const api = isFile ? workspace.apis[0] : workspace.apis.find(candidate => candidate.api === name)
   if (api === undefined) return noApi(name, workspace)
   return { workspace, api, contract: compileContract(api) }
