@@ -41,19 +41,18 @@ describe('the campus landscape on one port', () => {
     expect(await Promise.all(nims)).toEqual(['202301234', '202301235'])
   })
 
-  test('tells a curl for each api that works when its URL is called', async () => {
+  test('tells a curl that works when its URL is called', async () => {
     const { mounts } = await landscape()
-    // An api that has no GET has no curl; another may want no header, or several.
-    for (const { curl } of mounts) {
-      if (curl === undefined) continue
-      const headers = [...curl.matchAll(/-H '([^']+): ([^']+)' /g)].map(([, name = '', value = '']) => [
+    const curls = mounts.flatMap(({ curl }) => curl ?? [])
+    expect(curls.length).toBeGreaterThan(1)
+    for (const curl of curls) {
+      const headers = [...curl.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name = '', value = '']) => [
         name,
         value,
       ])
-      const url = / '([^']+)'$/.exec(curl)?.[1] ?? ''
-      expect((await fetch(url, { headers: Object.fromEntries(headers) })).status).toBe(200)
+      const url = /'([^']+)'$/.exec(curl)?.[1] ?? ''
+      expect((await fetch(url, { headers: Object.fromEntries(headers) })).status, curl).toBe(200)
     }
-    expect(mounts.find(({ api }) => api === 'elibrary')?.curl).toContain('-H ')
   })
 
   test('is found by host name too', async () => {
