@@ -37,6 +37,7 @@ export const PROBLEMS = {
   'resource-not-found': { status: 404, title: 'The resource does not exist' },
   'method-not-allowed': { status: 405, title: 'The path does not have this method' },
   'not-acceptable': { status: 406, title: 'No representation is acceptable' },
+  'resource-conflict': { status: 409, title: 'The request conflicts with the state of the resource' },
   'content-too-large': { status: 413, title: 'The content is too large' },
   'unsupported-media-type': { status: 415, title: 'The media type is not supported' },
   'request-invalid': { status: 422, title: 'The request does not meet the contract' },
