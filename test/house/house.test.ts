@@ -25,7 +25,10 @@ describe('the house', () => {
   it.each([
     { sentence: 'has correct types', command: ['tsc', '-p', '.'] },
     { sentence: 'is formatted and free of lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
-    { sentence: 'imports downwards only', command: ['depcruise', 'src', 'bin', '--config', '.dependency-cruiser.mjs'] },
+    {
+      sentence: 'imports downwards only',
+      command: ['depcruise', 'src', 'bin', '--config', '.dependency-cruiser.mjs'],
+    },
     { sentence: 'has no dead files, exports or dependencies', command: ['knip', '--no-progress'] },
   ])('$sentence', async ({ command: [name = '', ...args] }) => {
     const { code, output } = await tool(name, ...args)
@@ -38,7 +41,10 @@ describe('the house', () => {
   })
 
   it('explains every dependency, and pins it', () => {
-    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<'dependencies' | 'devDependencies', Record<string, string>>
+    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
+      'dependencies' | 'devDependencies',
+      Record<string, string>
+    >
     const explained = readFileSync(join(ROOT, 'docs/dependencies.md'), 'utf8')
     for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
       expect(version, name).toMatch(/^\d+\.\d+\.\d+/)
