@@ -7,7 +7,7 @@ export type Choice = (representation: Representation, values: RequestValues) => 
 
 /** A parameter's value in a request that belongs to an example. */
 interface Pair {
-  readonly in: 'path' | 'query'
+  readonly in: 'path' | 'query' | 'header'
   readonly name: string
   readonly value: string
 }
@@ -21,9 +21,9 @@ interface Candidate {
 }
 
 /**
- * Chooses among the examples by the request's path and query. Examples of the same name on parameters and on
- * a response are a pair, also where the response is a failure; beyond that, an example that holds the request's
- * own values is nearer than one that does not. The first of equals wins.
+ * Chooses among the examples by the request's path, query and header fields. Examples of the same name on
+ * parameters and on a response are a pair, also where the response is a failure; beyond that, an example that
+ * holds the request's own values is nearer than one that does not. The first of equals wins.
  */
 export const selectorOf = (
   operation: Operation,
@@ -56,7 +56,7 @@ const hasPairs = ({ parameters }: Operation): boolean =>
 const parameterNames = (operation: Operation): ReadonlySet<string> =>
   new Set(operation.parameters.filter(({ in: place }) => isPaired(place)).map(({ name }) => name))
 
-const isPaired = (place: string): place is 'path' | 'query' => place === 'path' || place === 'query'
+const isPaired = (place: string): place is Pair['in'] => ['path', 'query', 'header'].includes(place)
 
 const candidateOf = (operation: Operation, names: ReadonlySet<string>, prepared: Prepared): Candidate => ({
   prepared,
