@@ -39,6 +39,17 @@ export interface Finding {
   readonly remedy?: string
   /** The clause that asks for it, such as `SOP 6.B.1` or `RFC 9110 §15.5.2`. */
   readonly source?: string
+  /** What `ddi lint --fix` writes, where that is safe. */
+  readonly fix?: Fix
+}
+
+/** One value of a document, set anew or for the first time. */
+export interface Fix {
+  /** Workspace-relative. */
+  readonly file: string
+  /** All but its last token is there already. */
+  readonly pointer: string
+  readonly value: unknown
 }
 
 export const hasErrors = (findings: readonly Finding[]): boolean =>

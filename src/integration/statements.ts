@@ -41,6 +41,7 @@ const uniqueFlow: Check = (flow, index, { integration }) =>
         {
           code: 'ddi-duplicate-flow',
           message: `The flow '${flow.id}' is already in this document.`,
+          messageId: `Alur '${flow.id}' sudah ada di dokumen ini.`,
           pointer: '/id',
           remedy: 'Give it another id, or merge the two flows.',
         },
@@ -54,6 +55,7 @@ const uniqueOperations: Check = flow =>
           {
             code: 'ddi-duplicate-operation',
             message: `The operation '${operation}' is already in the flow '${flow.id}'.`,
+            messageId: `Operasi '${operation}' sudah ada di alur '${flow.id}'.`,
             pointer: `/operations/${index}/operation`,
             remedy: 'Merge the two lists of `reads`.',
           },
@@ -67,6 +69,7 @@ const twoSystems: Check = flow =>
         {
           code: 'ddi-same-system',
           message: `'${flow.provider}' is both provider and consumer of the flow '${flow.id}'.`,
+          messageId: `'${flow.provider}' menjadi provider sekaligus consumer pada alur '${flow.id}'.`,
           pointer: '/consumer',
           remedy: 'Name the system that calls the api as the consumer.',
           source: 'SOP 4',
@@ -80,6 +83,7 @@ const sunsetAfterDeprecation: Check = ({ deprecation, sunset }) =>
         {
           code: 'ddi-sunset-before-deprecation',
           message: `The flow ends on ${sunset}, before it is deprecated on ${deprecation}.`,
+          messageId: `Alur berakhir pada ${sunset}, sebelum dinyatakan usang pada ${deprecation}.`,
           pointer: '/sunset',
           wanted: 'A sunset at least 30 days after the notice.',
           remedy: 'Correct one of the two dates.',
@@ -94,6 +98,7 @@ const knownZone: Check = ({ frequency }) =>
         {
           code: 'ddi-unknown-zone',
           message: `'${frequency.zone}' is not a time zone.`,
+          messageId: `'${frequency.zone}' bukan zona waktu.`,
           pointer: '/frequency/zone',
           wanted: 'A name of the IANA time zone database, such as Asia/Jakarta.',
           remedy: 'For Sumatra write Asia/Jakarta (WIB).',
@@ -117,6 +122,7 @@ const realNetworks: Check = ({ networks }) =>
         {
           code: 'ddi-invalid-network',
           message: `'${network}' is not a CIDR range.`,
+          messageId: `'${network}' bukan rentang CIDR.`,
           pointer,
           wanted: 'A range such as 10.20.10.0/24 or fd00:20:10::/64.',
           remedy: 'Correct the address or the length of the prefix.',
@@ -145,6 +151,7 @@ const knownSystems: Check = (flow, _index, { config }) =>
           {
             code: 'ddi-unknown-system',
             message: `The ${role} '${flow[role]}' is not a system of the configuration.`,
+            messageId: `'${flow[role]}' (${role}) bukan sistem pada konfigurasi.`,
             pointer: `/${role}`,
             remedy: suggestion(flow[role], Object.keys(config.systems), 'systems'),
           },
@@ -158,6 +165,7 @@ const knownApi: Check = (flow, _index, { config }) => {
       {
         code: 'ddi-unknown-api',
         message: `'${flow.api}' is not an api of the configuration.`,
+        messageId: `'${flow.api}' bukan API pada konfigurasi.`,
         pointer: '/api',
         remedy: suggestion(flow.api, Object.keys(config.apis), 'apis'),
       },
@@ -169,6 +177,7 @@ const knownApi: Check = (flow, _index, { config }) => {
 const otherProvider = (flow: Flow, system: string): Objection => ({
   code: 'ddi-wrong-provider',
   message: `The api '${flow.api}' is provided by '${system}', not by '${flow.provider}'.`,
+  messageId: `API '${flow.api}' disediakan '${system}', bukan '${flow.provider}'.`,
   pointer: '/provider',
   remedy: `Write '${system}', or name another api.`,
 })

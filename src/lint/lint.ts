@@ -7,6 +7,7 @@ import { lintIntegrations } from './integration/index.ts'
 import { lintApi } from './openapi.ts'
 import { inOrder, withoutRepeats } from './order.ts'
 import { type RulesetName, redoclyConfig } from './ruleset.ts'
+import { secretsIn } from './secrets.ts'
 import { withSeverities } from './severity.ts'
 
 export interface LintOptions {
@@ -36,6 +37,7 @@ export const lintWorkspace = async (
     const contract = contracts.get(api.api)
     if (contract) findings.push(...lintExamples(workspace, api, contract))
   }
+  if (lint.extends.includes('sop')) findings.push(...[...workspace.sources.values()].flatMap(secretsIn))
   findings.push(...lintIntegrations(workspace, contracts, options.clock ?? systemClock))
   const judged = [...workspace.findings, ...withSeverities(findings, lint.rules)]
   return inOrder(withoutRepeats(judged), [...workspace.sources.keys()])

@@ -1,6 +1,6 @@
 import type { Oas3Rule, Plugin, UserContext } from '@redocly/openapi-core'
 import { isObject, type JsonObject } from '#base'
-import type { NodeType, Report, Reporter, Rule } from './rule.ts'
+import type { Kind, NodeType, Report, Reporter, Rule } from './rule.ts'
 import { RULES } from './rules/index.ts'
 import { type DocumentView, documentView } from './view/document.ts'
 import { followerOf, type Place } from './view/place.ts'
@@ -12,15 +12,17 @@ export const PLUGIN_ID = 'ddi'
 export interface ProblemDetails {
   readonly messageId?: string
   readonly wanted?: string
+  /** In Redocly's terms. */
+  readonly fix?: { readonly absoluteRef: string; readonly pointer: string; readonly value: unknown }
 }
 
 /** The SOP ruleset as a Redocly plugin. Made anew for each lint: it remembers the document that it sees. */
-export const sopPlugin = (rules: readonly Rule[] = RULES): Plugin => {
+export const sopPlugin = (kind: Kind, rules: readonly Rule[] = RULES): Plugin => {
   const views = new WeakMap<object, DocumentView>()
   const viewOf = (root: JsonObject, context: UserContext): DocumentView => {
     const known = views.get(root)
     if (known) return known
-    const view = documentView({ node: root, raw: root, at: context.location }, followerOf(context))
+    const view = documentView({ node: root, raw: root, at: context.location }, followerOf(context), kind)
     views.set(root, view)
     return view
   }
@@ -51,7 +53,13 @@ const visitor = (rule: Rule, viewOf: View): ReturnType<Oas3Rule> => {
 
 const reporterOf =
   (context: UserContext): Reporter =>
-  (location: Place['at'], { message, wanted }: Report) => {
-    const details: ProblemDetails = { messageId: message.id, ...(wanted === undefined ? {} : { wanted }) }
+  (location: Place['at'], { message, wanted, fix }: Report) => {
+    const details: ProblemDetails = {
+      messageId: message.id,
+      ...(wanted === undefined ? {} : { wanted }),
+      ...(fix && {
+        fix: { absoluteRef: fix.at.source.absoluteRef, pointer: fix.at.pointer, value: fix.value },
+      }),
+    }
     context.report({ ...details, message: message.en, location })
   }

@@ -27,8 +27,15 @@ export const problemFinding = (
     ...(problem.wanted === undefined ? {} : { wanted: problem.wanted }),
     ...(remedy === undefined ? {} : { remedy }),
     ...(source === undefined ? {} : { source }),
+    ...(problem.fix && { fix: fixOf(problem.fix, workspace) }),
   }
 }
+
+const fixOf = ({ absoluteRef, pointer, value }: NonNullable<ProblemDetails['fix']>, { root }: Workspace) => ({
+  file: relative(root, absoluteRef),
+  pointer: plainPointer(pointer),
+  value,
+})
 
 const suggestion = (suggestions: readonly string[]): string | undefined =>
   suggestions.length === 0 ? undefined : `Did you mean ${suggestions.map(name => `'${name}'`).join(' or ')}?`
@@ -38,8 +45,7 @@ const locationOf = ({ location }: NormalizedProblem, workspace: Workspace): Sour
   if (!place) return undefined
   const file = relative(workspace.root, place.source.absoluteRef)
   if (place.pointer !== undefined) {
-    const pointer = place.pointer.replace(/^#?\/?/, '/').replace(/^\/$/, '')
-    return workspace.sources.get(file)?.locate(pointer)
+    return workspace.sources.get(file)?.locate(plainPointer(place.pointer))
   }
   const { start, end } = place
   return {
@@ -48,6 +54,9 @@ const locationOf = ({ location }: NormalizedProblem, workspace: Workspace): Sour
     ...(end ? { end: { line: end.line, column: end.col } } : {}),
   }
 }
+
+/** Redocly writes `#/paths`. */
+const plainPointer = (pointer: string): string => pointer.replace(/^#?\/?/, '/').replace(/^\/$/, '')
 
 const relative = (root: string, absoluteRef: string): string =>
   absoluteRef.startsWith(`${root}/`) ? absoluteRef.slice(root.length + 1) : absoluteRef

@@ -1,4 +1,5 @@
 import type { Bilingual, JsonObject, Severity } from '#base'
+import type { System } from '#workspace'
 import type { DocumentView, OperationView } from './view/document.ts'
 import type { Place } from './view/place.ts'
 
@@ -8,15 +9,30 @@ export interface RuleMeta {
   readonly severity: Severity
   /** The clause that asks for it: `SOP 6.B.1`. */
   readonly source: string
-  /** External platforms keep their own conventions, so most rules hold for the campus's own apis only. */
+  /**
+   * What we write about an api can be demanded of every description. How a provider behaves can be demanded of the
+   * campus's own apis only: external platforms keep their own conventions.
+   */
   readonly scope: 'internal' | 'every'
   readonly summary: Bilingual
   readonly remedy: string
+  /** What `ddi lint --fix` does about it; absent where a person has to decide. */
+  readonly fix?: Bilingual
 }
+
+/** Whether the campus or somebody else runs what an api describes. */
+export type Kind = System['kind']
 
 export interface Report {
   readonly message: Bilingual
   readonly wanted?: string
+  readonly fix?: Change
+}
+
+/** A value for a place that is there, or whose parent is. */
+export interface Change {
+  readonly at: Place['at']
+  readonly value: unknown
 }
 
 export type Reporter = (at: Place['at'], report: Report) => void

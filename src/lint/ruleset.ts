@@ -7,6 +7,7 @@ import { CHECK_METAS } from './integration/checks.ts'
 import { PLUGIN_ID, sopPlugin } from './plugin.ts'
 import type { Rule } from './rule.ts'
 import { RULES } from './rules/index.ts'
+import { SECRET } from './secrets.ts'
 
 /** What `lint.extends` and `--ruleset` may name. A path or a URL would be loaded by Redocly, so nothing else is. */
 export const RULESETS = ['sop', 'recommended', 'recommended-strict', 'minimal', 'spec'] as const
@@ -52,7 +53,7 @@ export const redoclyConfig = async (
   const base = sop && builtIn.length === 0 ? ['recommended'] : builtIn
   try {
     return await createConfig(
-      { extends: base, rules, plugins: [sopPlugin()], telemetry: 'off' },
+      { extends: base, rules, plugins: [sopPlugin(kind)], telemetry: 'off' },
       { configPath: OWN_FOLDER },
     )
   } catch (error) {
@@ -83,7 +84,9 @@ const sopRules = (kind: 'internal' | 'external'): Record<string, unknown> => ({
 
 const SOP_IDS: ReadonlySet<string> = new Set(RULES.map(({ meta }) => meta.id))
 
-const CHECK_CODES: ReadonlySet<string> = new Set([EXAMPLE_INVALID, ...CHECK_METAS].map(({ code }) => code))
+const CHECK_CODES: ReadonlySet<string> = new Set(
+  [EXAMPLE_INVALID, SECRET, ...CHECK_METAS].map(({ code }) => code),
+)
 
 /** In `ddi.config.yaml` our rules stand without the prefix; what is checked without Redocly is not its business. */
 const ownRules = (rules: Config['lint']['rules']): Record<string, unknown> =>

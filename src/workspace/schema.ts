@@ -34,6 +34,7 @@ const findingOf = (source: SourceDocument, error: ErrorObject, code: string): Fi
     code: `${code}-${explained?.suffix ?? 'invalid'}`,
     severity: 'error',
     message: explained?.message ?? `'${error.instancePath || '/'}' ${error.message ?? 'is not valid'}.`,
+    messageId: explained?.messageId ?? `'${error.instancePath || '/'}' tidak memenuhi skema.`,
     location: source.locate(pointer),
     ...descriptionOf(error),
     ...(explained?.remedy ? { remedy: explained.remedy } : {}),
@@ -43,6 +44,7 @@ const findingOf = (source: SourceDocument, error: ErrorObject, code: string): Fi
 interface Explanation {
   readonly suffix: string
   readonly message: string
+  readonly messageId: string
   readonly pointer: string
   readonly remedy?: string
 }
@@ -51,6 +53,7 @@ const EXPLANATIONS: Readonly<Record<string, (error: ErrorObject, source: SourceD
   required: ({ instancePath, params }) => ({
     suffix: 'missing',
     message: `'${params['missingProperty']}' is missing${instancePath ? ` in '${instancePath}'` : ''}.`,
+    messageId: `'${params['missingProperty']}' tidak ada${instancePath ? ` di '${instancePath}'` : ''}.`,
     pointer: instancePath,
     remedy: `Add '${params['missingProperty']}'.`,
   }),
@@ -63,6 +66,7 @@ const EXPLANATIONS: Readonly<Record<string, (error: ErrorObject, source: SourceD
     return {
       suffix: 'unknown',
       message: `'${name}' is not known here.`,
+      messageId: `'${name}' tidak dikenal di sini.`,
       pointer: instancePath + toPointer([name]),
       remedy: suggestion ? `Did you mean '${suggestion}'?` : 'Remove it, or correct its spelling.',
     }
@@ -74,6 +78,7 @@ const EXPLANATIONS: Readonly<Record<string, (error: ErrorObject, source: SourceD
     return {
       suffix: 'invalid',
       message: `'${instancePath}' is not one of ${allowed.join(', ')}.`,
+      messageId: `'${instancePath}' bukan salah satu dari ${allowed.join(', ')}.`,
       pointer: instancePath,
       ...(suggestion ? { remedy: `Did you mean '${suggestion}'?` } : {}),
     }

@@ -44,7 +44,7 @@ describe('ddi lint', () => {
   })
 
   test('warnings fail only beyond --max-warnings', async () => {
-    const cwd = workspace('scopes: [catatan.read]', 'scopes: [catatan.read, lain]')
+    const cwd = workspace('networks: [10.20.10.0/24]', 'networks: [0.0.0.0/0]')
     expect((await ddi(['lint'], { cwd })).code).toBe(0)
     expect((await ddi(['lint', '--max-warnings', '1'], { cwd })).code).toBe(0)
     expect((await ddi(['lint', '--max-warnings', '0'], { cwd })).code).toBe(1)
@@ -66,8 +66,10 @@ describe('ddi lint', () => {
     const cwd = workspace('- data[].nim', '- data[].nm')
     const { out } = await ddi(['lint', '--format', 'sarif'], { cwd })
     const [rule] = JSON.parse(out).runs[0].tool.driver.rules
-    expect(rule.properties.documentation).toBe('docs/rules/ddi.md#ddi-unknown-field')
-    expect(existsSync(fileURLToPath(new URL('../../docs/rules/ddi.md', import.meta.url)))).toBe(true)
+    expect(rule.properties.documentation).toBe('docs/rules/ddi-unknown-field.md')
+    expect(existsSync(fileURLToPath(new URL('../../docs/rules/ddi-unknown-field.md', import.meta.url)))).toBe(
+      true,
+    )
   })
 
   test('of named specs tells where each stands, seen from the current folder', async () => {
@@ -78,10 +80,10 @@ describe('ddi lint', () => {
     expect(out).toContain('b/api.yaml:')
   })
 
-  test('of a file that is not YAML is a finding in the format asked for', async () => {
+  test('of a file that is not YAML is a finding in the format asked for, and exit code 2', async () => {
     const cwd = folderWith({ 'a/api.yaml': 'openapi: "3.1.0\n' })
     const { code, out } = await ddi(['lint', 'a/api.yaml', '--format', 'json'], { cwd })
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(JSON.parse(out).findings).toMatchObject([
       { code: 'yaml-syntax', location: { file: 'a/api.yaml' } },
     ])
@@ -89,7 +91,7 @@ describe('ddi lint', () => {
 
   test('of a broken api in a workspace still looks at the others', async () => {
     const cwd = folderWith({ 'ddi.config.yaml': minimalConfig(), 'toko.yaml': 'openapi: "3.1.0\n' })
-    expect((await ddi(['lint'], { cwd })).code).toBe(1)
+    expect((await ddi(['lint'], { cwd })).code).toBe(2)
   })
 
   test.each([

@@ -74,7 +74,8 @@ describe('OpenAPI validity', () => {
     const findings = await lintWorkspace(await loadWorkspace(folder))
     const files = (code: string) =>
       findings.filter(finding => finding.code === code).map(({ location }) => location?.file)
-    expect(files('sop-owner')).toEqual(['satu.yaml'])
+    expect(files('sop-authentication')).toEqual(['satu.yaml'])
+    expect(files('sop-owner')).toEqual(['satu.yaml', 'dua.yaml'])
     expect(files('sop-documentation')).toEqual(['satu.yaml', 'dua.yaml'])
   })
 

@@ -34,7 +34,7 @@ export const command: CommandModule<Options> = {
     progress.done()
     const findings = results.flatMap(result => result.findings)
     write(FORMATS[settings.format](findings, reportContext(results, settings, context)), options, context)
-    return exitCode(findings, settings.maxWarnings)
+    return results.some(({ unread }) => unread) ? 2 : exitCode(findings, settings.maxWarnings)
   },
 }
 
@@ -53,6 +53,8 @@ interface Result {
   readonly findings: readonly Finding[]
   /** Texts by the names that the findings use. */
   readonly files: ReadonlyMap<string, string>
+  /** Some document could not be read, so that not everything was checked. */
+  readonly unread: boolean
 }
 
 interface Loader {
@@ -117,7 +119,11 @@ const lint = async (
 ): Promise<Result> => {
   const workspace = await load().catch(unreadable)
   if (!('apis' in workspace)) {
-    return { findings: workspace.findings.map(finding => prefixed(finding, prefix)), files: new Map() }
+    return {
+      findings: workspace.findings.map(finding => prefixed(finding, prefix)),
+      files: new Map(),
+      unread: true,
+    }
   }
   const onApi: LintOptions['onApi'] = (api, index, total) =>
     progress.step(`lint ${api} (${index + 1}/${total})`)
@@ -125,6 +131,7 @@ const lint = async (
   return {
     findings: findings.map(finding => prefixed(finding, prefix)),
     files: filesOf(workspace, prefix),
+    unread: hasErrors(workspace.findings),
   }
 }
 
@@ -157,7 +164,7 @@ const reportContext = (
     language: settings.language,
     limit: settings.limit,
     version: VERSION,
-    rules: CODES,
+    rules: CODES.map(rule => ({ ...rule, summary: rule.summary[settings.language] })),
     files: [...files.keys()],
   }
 }

@@ -11,6 +11,8 @@ export interface CheckMeta {
   readonly source: string
   readonly summary: Bilingual
   readonly remedy: string
+  /** What `ddi lint --fix` does about it. */
+  readonly fix?: Bilingual
 }
 
 /** An operation that a flow lists, and the operation of the contract. */
@@ -28,7 +30,12 @@ export interface FlowView {
   readonly contract: Contract
   /** Only the operations that exist. */
   readonly operations: readonly UsedOperation[]
+  readonly provider: System | undefined
   readonly consumer: System | undefined
+  /** Every document of the workspace. */
+  readonly landscape: readonly Integration[]
+  /** Milliseconds since the epoch. */
+  readonly now: number
 }
 
 export interface Objection {
@@ -38,6 +45,8 @@ export interface Objection {
   readonly wanted?: string
   /** Instead of the check's own. */
   readonly remedy?: string
+  /** A value for `pointer`, where writing it is safe. */
+  readonly fix?: unknown
 }
 
 /** One question that the DDI and the spec must answer alike. */

@@ -14,6 +14,10 @@ export const classCovers: FlowCheck = {
       id: 'Kelas data alur paling rendah setinggi data yang dibacanya.',
     },
     remedy: 'Raise `dataClass`, or stop reading the field.',
+    fix: {
+      en: 'Raises the class of the flow to the highest of the fields that it reads.',
+      id: 'Menaikkan kelas alur menjadi kelas tertinggi data yang dibacanya.',
+    },
   },
   check({ flow, operations, contract }) {
     const reads = operations.flatMap(used => classedReads(used, contract))
@@ -29,6 +33,7 @@ export const classCovers: FlowCheck = {
           id: `Alur berkelas '${flow.dataClass}', padahal '${highest.path}' berkelas '${highest.dataClass}'.`,
         },
         wanted: `At least ${highest.dataClass}.`,
+        fix: highest.dataClass,
       },
     ]
   },

@@ -46,7 +46,7 @@ const propertyNames = (schema: Schema): string[] => {
 const isSchema = (value: unknown): value is Schema => isObject(value) || typeof value === 'boolean'
 
 /** The schema and everything that it is composed of, each once, with references followed. */
-function* partsOf(schema: Schema, contract: Contract): Generator<Schema> {
+export function* partsOf(schema: Schema, contract: Contract): Generator<Schema> {
   const seen = new Set<unknown>()
   const waiting: Schema[] = [schema]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

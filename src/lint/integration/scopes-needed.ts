@@ -4,7 +4,7 @@ import { scopeAlternatives } from './scope.ts'
 export const scopesNeeded: FlowCheck = {
   meta: {
     code: 'ddi-excess-scope',
-    severity: 'warning',
+    severity: 'error',
     source: 'SOP 6.A.2',
     summary: {
       en: 'A flow grants no scope beyond what its operations need.',

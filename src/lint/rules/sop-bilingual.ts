@@ -11,7 +11,7 @@ export const sopBilingual: Rule = {
     id: 'sop-bilingual',
     severity: 'warning',
     source: 'SOP 6.C.2',
-    scope: 'internal',
+    scope: 'every',
     summary: {
       en: 'Every operation can be read in Indonesian and in English.',
       id: 'Setiap operasi dapat dibaca dalam bahasa Indonesia dan Inggris.',

@@ -1,10 +1,11 @@
-import { DATA_CLASSES, type DataClass, isDataClass, isObject, own } from '#base'
+import { DATA_CLASSES, type DataClass, isDataClass, own } from '#base'
 import { isPersonal } from '../personal.ts'
 import type { Report, Rule } from '../rule.ts'
 import type { OperationView } from '../view/document.ts'
 import { mediaTypes } from '../view/media.ts'
-import { entry, type Place } from '../view/place.ts'
+import { entries, entry, type Follower, type Place } from '../view/place.ts'
 import { type PropertyView, propertiesBelow } from '../view/schema.ts'
+import { subschemas } from '../view/subschemas.ts'
 
 const UNCLASSIFIED = (operation: string) => ({
   en: `${operation} does not say how sensitive its data is.`,
@@ -18,6 +19,10 @@ const PROPERTY = (name: string) => ({
   en: `The property '${name}' looks personal and has no data class.`,
   id: `Properti '${name}' tampak sebagai data pribadi tetapi tidak memiliki kelas data.`,
 })
+const SIBLING = (name: string) => ({
+  en: `The property '${name}' has no data class, though others of the same object have one.`,
+  id: `Properti '${name}' tidak memiliki kelas data, padahal properti lain pada objek yang sama memilikinya.`,
+})
 const TOO_LOW = (operation: string, given: string, name: string, needed: string) => ({
   en: `${operation} is classed '${given}', but its property '${name}' is '${needed}'.`,
   id: `${operation} berkelas '${given}', padahal propertinya '${name}' berkelas '${needed}'.`,
@@ -29,12 +34,16 @@ export const sopDataClass: Rule = {
     id: 'sop-data-class',
     severity: 'error',
     source: 'UU 27/2022, SOP 6.E',
-    scope: 'internal',
+    scope: 'every',
     summary: {
       en: 'Personal data is classed, and an operation is classed at least as high as its properties.',
       id: 'Data pribadi diberi kelas, dan kelas operasi paling rendah setinggi kelas propertinya.',
     },
     remedy: 'Add `x-data-class` to the property or raise the class of the operation.',
+    fix: {
+      en: 'Raises the class of an operation to the highest of its properties.',
+      id: 'Menaikkan kelas operasi menjadi kelas tertinggi propertinya.',
+    },
   },
   operation(operation, report) {
     const { id, at, node } = operation
@@ -42,15 +51,23 @@ export const sopDataClass: Rule = {
     if (given === undefined) report(at, { message: UNCLASSIFIED(id), wanted: WANTED })
     else if (!isDataClass(given))
       report(at.child('x-data-class'), { message: UNKNOWN(given), wanted: WANTED })
-    const properties = bodySchemas(operation).flatMap(schema => propertiesBelow(schema, operation.follower))
-    for (const property of new Map(properties.map(property => [property.raw, property])).values()) {
-      const unclassed = propertyReport(property)
-      if (unclassed) report(property.at, unclassed)
+    const { follower } = operation
+    const schemas = bodySchemas(operation)
+    const properties = schemas.flatMap(schema => propertiesBelow(schema, follower))
+    for (const object of schemas.flatMap(schema => subschemas(schema, follower))) {
+      const members = entries(follower, object, 'properties').map(([name, place]) => ({ ...place, name }))
+      const someClassed = members.some(member => isDataClass(classOf(member)))
+      for (const member of members) {
+        const unclassed = memberReport(member, someClassed, follower)
+        if (unclassed) report(member.at, unclassed)
+      }
     }
     const highest = highestOf(properties)
     if (!isDataClass(given) || !highest || !isBelow(given, highest.dataClass)) return
     const message = TOO_LOW(id, given, highest.name, highest.dataClass)
-    report(at.child('x-data-class'), { message, wanted: `At least \`${highest.dataClass}\`.` })
+    const place = at.child('x-data-class')
+    const fix = { at: place, value: highest.dataClass }
+    report(place, { message, wanted: `At least \`${highest.dataClass}\`.`, fix })
   },
 }
 
@@ -64,16 +81,30 @@ const bodySchemas = (operation: OperationView): Place[] =>
 const classOf = ({ node, raw }: PropertyView): unknown =>
   own(raw, 'x-data-class') ?? own(node, 'x-data-class')
 
-const propertyReport = (property: PropertyView): Report | undefined => {
+const memberReport = (
+  property: PropertyView,
+  someClassed: boolean,
+  follower: Follower,
+): Report | undefined => {
   const dataClass = classOf(property)
   if (dataClass !== undefined) {
     return isDataClass(dataClass) ? undefined : { message: UNKNOWN(dataClass), wanted: WANTED }
   }
-  // An object or a list is as sensitive as what is in it, and that is looked at by itself.
-  const structured = isObject(own(property.node, 'properties')) || isObject(own(property.node, 'items'))
-  return isPersonal(property.name) && !structured
-    ? { message: PROPERTY(property.name), wanted: WANTED }
-    : undefined
+  // What is made of parts is as sensitive as they are, and they are looked at by themselves.
+  if (isStructured(property, follower)) return undefined
+  // A constant tells of nobody.
+  if (own(property.node, 'const') !== undefined) return undefined
+  if (isPersonal(property.name)) return { message: PROPERTY(property.name), wanted: WANTED }
+  return someClassed ? { message: SIBLING(property.name), wanted: WANTED } : undefined
+}
+
+const isStructured = (place: Place, follower: Follower): boolean => {
+  const parts = ['properties', 'allOf', 'anyOf', 'oneOf', 'additionalProperties']
+  if (parts.some(key => typeof own(place.node, key) === 'object')) return true
+  const inside = entry(follower, place, 'items')
+  return (
+    inside !== undefined && (isStructured(inside, follower) || isDataClass(own(inside.node, 'x-data-class')))
+  )
 }
 
 const highestOf = (

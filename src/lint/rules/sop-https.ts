@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, own } from '#base'
-import type { Rule } from '../rule.ts'
+import type { Change, Rule } from '../rule.ts'
 
 const INSECURE = (url: string) => ({
   en: `The server '${url}' is not reached by https.`,
@@ -20,15 +20,28 @@ export const sopHttps: Rule = {
       id: 'Setiap server memakai https; hanya alamat loopback yang boleh http.',
     },
     remedy: 'Use an https URL with a valid certificate.',
+    fix: {
+      en: 'Writes https instead of http in the URL, unless a port or a variable stands in it.',
+      id: 'Mengganti http dengan https pada URL, kecuali bila memuat port atau variabel.',
+    },
   },
   nodes: {
     Server(server, at, report) {
       const insecure = urlsOf(server).find(url => !isSecure(url))
       if (insecure === undefined) return
-      report(at.child('url'), { message: INSECURE(insecure), wanted: 'A URL that begins with `https://`.' })
+      const fix = secured(insecure, at.child('url'))
+      report(at.child('url'), {
+        message: INSECURE(insecure),
+        wanted: 'A URL that begins with `https://`.',
+        ...(fix && own(server, 'url') === insecure ? { fix } : {}),
+      })
     },
   },
 }
+
+/** Another port serves https, so a URL with one is left to a person. */
+const secured = (url: string, at: Change['at']): Change | undefined =>
+  /^http:\/\/[^/:{}@]+(\/[^{}]*)?$/i.test(url) ? { at, value: url.replace(/^http:/i, 'https:') } : undefined
 
 /** The URL with each variable's default, and once for each value that a variable may take. */
 const urlsOf = (server: JsonObject): string[] => {

@@ -26,18 +26,27 @@ export const sopLifecycle: Rule = {
     id: 'sop-lifecycle',
     severity: 'error',
     source: 'SOP 6.D.4',
-    scope: 'internal',
+    scope: 'every',
     summary: {
       en: 'A deprecated operation says when it ends, at least 30 days after the notice.',
       id: 'Operasi yang usang menyebut kapan berakhir, paling cepat 30 hari setelah pemberitahuan.',
     },
     remedy: 'Add `x-lifecycle: { status: deprecated, deprecation: 2027-01-01, sunset: 2027-02-01 }`.',
+    fix: {
+      en: 'Sets `deprecated: true` where `x-lifecycle` says so.',
+      id: 'Mengisi `deprecated: true` bila `x-lifecycle` menyebutnya.',
+    },
   },
   operation({ id, at, node }, report) {
     const lifecycle = own(node, 'x-lifecycle')
     const marked = own(node, 'deprecated') === true
     const named = own(lifecycle, 'status') === 'deprecated'
-    if (named && !marked) report(at, { message: NOT_MARKED(id), wanted: '`deprecated: true`.' })
+    if (named && !marked)
+      report(at, {
+        message: NOT_MARKED(id),
+        wanted: '`deprecated: true`.',
+        fix: { at: at.child('deprecated'), value: true },
+      })
     const dates = { deprecation: own(lifecycle, 'deprecation'), sunset: own(lifecycle, 'sunset') }
     if ((marked || named) && (dates.deprecation === undefined || dates.sunset === undefined)) {
       return report(at, { message: NO_DATES(id), wanted: '`x-lifecycle` with `deprecation` and `sunset`.' })

@@ -11,7 +11,7 @@ export const sopOwner: Rule = {
     id: 'sop-owner',
     severity: 'error',
     source: 'SOP 6.A.2, OWASP API9:2023',
-    scope: 'internal',
+    scope: 'every',
     summary: {
       en: 'Every API names the unit that owns it.',
       id: 'Setiap API menyebut unit pemiliknya.',

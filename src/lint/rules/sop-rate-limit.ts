@@ -2,6 +2,7 @@ import { isObject, own } from '#base'
 import type { Rule } from '../rule.ts'
 import type { OperationView } from '../view/document.ts'
 import { entries } from '../view/place.ts'
+import { hasError, SHARED_RESPONSE_FIX, sharedResponse } from '../view/shared-response.ts'
 
 const UNLIMITED = (operation: string) => ({
   en: `${operation} has no rate limit.`,
@@ -22,13 +23,14 @@ export const sopRateLimit: Rule = {
     id: 'sop-rate-limit',
     severity: 'error',
     source: 'SOP 6.B.1, 6.B.3',
-    scope: 'internal',
+    scope: 'every',
     summary: {
       en: 'Every operation has a rate limit and answers 429 with `Retry-After` beyond it.',
       id: 'Setiap operasi memiliki batas permintaan dan menjawab 429 dengan `Retry-After` bila terlampaui.',
     },
     remedy:
       'Add `x-rate-limit: { requests: 600, seconds: 60 }` and a 429 response with the header `Retry-After`.',
+    fix: SHARED_RESPONSE_FIX,
   },
   operation(operation, report) {
     const { id, at, node } = operation
@@ -39,11 +41,26 @@ export const sopRateLimit: Rule = {
       })
     }
     const tooMany = operation.responses.find(({ status }) => status === '429')
-    if (!tooMany) return report(at, { message: UNDOCUMENTED(id), wanted: 'A 429 response.' })
-    if (!headerNames(operation, tooMany).includes('retry-after')) {
+    if (operation.kind === 'external' && !isLimitedElsewhere(operation)) return
+    if (!tooMany)
+      return report(at, { message: UNDOCUMENTED(id), wanted: 'A 429 response.', ...fixOf(operation) })
+    if (operation.kind === 'internal' && !headerNames(operation, tooMany).includes('retry-after')) {
       report(tooMany.at, { message: NO_HEADER, wanted: 'The header `Retry-After` (RFC 9110 §10.2.3).' })
     }
   },
+}
+
+/** Whether somebody else's platform has limits is known from its other operations with the same credentials. */
+const isLimitedElsewhere = (operation: OperationView): boolean =>
+  !hasError(operation, '4XX') &&
+  operation.siblings.some(
+    sibling =>
+      hasError(sibling, '429') && JSON.stringify(sibling.security) === JSON.stringify(operation.security),
+  )
+
+const fixOf = (operation: OperationView) => {
+  const fix = sharedResponse(operation, '429')
+  return fix ? { fix } : {}
 }
 
 const isRateLimit = (value: unknown): boolean =>

@@ -1,6 +1,5 @@
-import { type JsonObject, own } from '#base'
-import type { Reporter, Rule } from '../rule.ts'
-import type { Place } from '../view/place.ts'
+import type { Rule } from '../rule.ts'
+import { exampleValues } from '../view/example-value.ts'
 
 /** The number itself is not repeated: if it is real, a report is one more copy of it. */
 const REAL_LOOKING = {
@@ -21,35 +20,9 @@ export const sopSyntheticIdentifier: Rule = {
     },
     remedy: 'Use a NIK that cannot belong to anyone, such as 9999990101000000.',
   },
-  nodes: {
-    Example: (node, at, report) => check(node, at, ['value'], report),
-    MediaType: (node, at, report) => check(node, at, ['example'], report),
-    Parameter: (node, at, report) => check(node, at, ['example'], report),
-    Header: (node, at, report) => check(node, at, ['example'], report),
-    Schema: (node, at, report) =>
-      check(node, at, ['example', 'examples', 'default', 'const', 'enum'], report),
-  },
-}
-
-const check = (node: JsonObject, at: Place['at'], keys: readonly string[], report: Reporter): void => {
-  for (const key of keys) {
-    for (const path of realLooking(own(node, key), [key])) {
-      report(at.child([...path]), { message: REAL_LOOKING, wanted: WANTED })
-    }
-  }
-}
-
-/** Paths of the values that look like a NIK; documents are bounded in depth when they are read. */
-function* realLooking(
-  value: unknown,
-  path: readonly (string | number)[],
-): Generator<readonly (string | number)[]> {
-  if (typeof value === 'string' || typeof value === 'number') {
-    if (numbersIn(String(value)).some(couldBeReal)) yield path
-    return
-  }
-  if (typeof value !== 'object' || value === null) return
-  for (const [key, child] of Object.entries(value)) yield* realLooking(child, [...path, key])
+  nodes: exampleValues(({ text, at }, report) => {
+    if (numbersIn(text).some(couldBeReal)) report(at, { message: REAL_LOOKING, wanted: WANTED })
+  }),
 }
 
 const numbersIn = (text: string): string[] => text.match(/(?<!\d)\d{16}(?!\d)/g) ?? []

@@ -1,9 +1,11 @@
 import { isObject, type JsonObject, own } from '#base'
+import type { Kind } from '../rule.ts'
 import { entries, entry, type Follower, items, type Place } from './place.ts'
 
 /** What rules see of a whole document. */
 export interface DocumentView {
   readonly root: Place
+  readonly kind: Kind
   readonly operations: readonly OperationView[]
 }
 
@@ -20,6 +22,9 @@ export interface OperationView extends Place {
   /** Its own `security`, else the document's. */
   readonly security: readonly JsonObject[] | undefined
   readonly schemes: ReadonlyMap<string, JsonObject>
+  readonly kind: Kind
+  /** Every operation of the document, this one among them. */
+  readonly siblings: readonly OperationView[]
   readonly follower: Follower
 }
 
@@ -29,14 +34,21 @@ export interface ResponseView extends Place {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const
 
-export const documentView = (root: Place, follower: Follower): DocumentView => {
+export const documentView = (root: Place, follower: Follower, kind: Kind): DocumentView => {
   const components = entry(follower, root, 'components')
   const schemes = components ? entries(follower, components, 'securitySchemes') : []
-  const shared = { schemes: new Map(schemes.map(([name, { node }]) => [name, node])), follower }
+  const siblings: OperationView[] = []
+  const shared = {
+    schemes: new Map(schemes.map(([name, { node }]) => [name, node])),
+    follower,
+    kind,
+    siblings,
+  }
   const operations = entries(follower, root, 'paths').flatMap(([path, pathItem]) =>
     METHODS.flatMap(method => operationView(root, path, pathItem, method, shared) ?? []),
   )
-  return { root, operations }
+  siblings.push(...operations)
+  return { root, kind, operations }
 }
 
 const operationView = (
@@ -44,7 +56,7 @@ const operationView = (
   path: string,
   pathItem: Place,
   method: string,
-  shared: Pick<OperationView, 'schemes' | 'follower'>,
+  shared: Pick<OperationView, 'schemes' | 'follower' | 'kind' | 'siblings'>,
 ): OperationView | undefined => {
   const { follower } = shared
   const operation = entry(follower, pathItem, method)

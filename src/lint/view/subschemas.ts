@@ -1,0 +1,78 @@
+import { isObject, own } from '#base'
+import { entries, entry, type Follower, items, type Place } from './place.ts'
+
+/** A schema inside another, and what is said of the same value around it. */
+export interface Subschema extends Place {
+  /** The property that it describes; `undefined` for items and for the root. */
+  readonly name: string | undefined
+  /** This schema and every one that holds for the same value through `allOf`, `anyOf` or `oneOf`. */
+  readonly together: readonly Place[]
+}
+
+const COMPOSING = ['allOf', 'anyOf', 'oneOf'] as const
+const CONDITIONS = ['then', 'else'] as const
+const VALUES = ['items', 'additionalProperties', 'contains'] as const
+
+/** The schema and every schema below it, each once, so that recursive schemas end. */
+export const subschemas = (
+  root: Place,
+  follower: Follower,
+  name: string | undefined = undefined,
+): readonly Subschema[] => {
+  const found: Subschema[] = []
+  const seen = new Set<unknown>()
+  const waiting: Subschema[] = [{ ...root, name, together: [root] }]
+  for (let place = waiting.pop(); place; place = waiting.pop()) {
+    if (seen.has(place.node)) continue
+    seen.add(place.node)
+    found.push(place)
+    waiting.push(...parts(place, follower), ...children(place, follower))
+  }
+  return found
+}
+
+/** Schemas of the same value. */
+const parts = (place: Subschema, follower: Follower): Subschema[] => {
+  const listed = COMPOSING.flatMap(key => items(follower, place, key))
+  const conditional = CONDITIONS.flatMap(key => entry(follower, place, key) ?? [])
+  const allOf = items(follower, place, 'allOf')
+  return [...listed, ...conditional].map(part => ({
+    ...part,
+    name: place.name,
+    together: [...place.together, ...allOf.filter(({ node }) => node !== part.node), part],
+  }))
+}
+
+/** Schemas of the values inside. */
+const children = (place: Subschema, follower: Follower): Subschema[] => {
+  const alone = (child: Place, name: string | undefined): Subschema => ({ ...child, name, together: [child] })
+  return [
+    ...entries(follower, place, 'properties').map(([name, property]) => alone(property, name)),
+    ...entries(follower, place, 'patternProperties').map(([, property]) => alone(property, undefined)),
+    ...VALUES.flatMap(key => entry(follower, place, key) ?? []).map(child => alone(child, undefined)),
+    ...items(follower, place, 'prefixItems').map(child => alone(child, undefined)),
+  ]
+}
+
+/** Whether one of the schemas that hold for a value has the keyword; siblings of a `$ref` count. */
+export const says = ({ together }: Subschema, keyword: string): boolean =>
+  told(together, keyword) !== undefined
+
+const told = (together: readonly Place[], keyword: string): unknown => {
+  for (const { node, raw } of together) {
+    const value = own(raw, keyword) ?? own(node, keyword)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+/** What the schemas of a value say under a keyword; the outermost wins. */
+export const saying = ({ together }: Subschema, keyword: string): unknown => told(together, keyword)
+
+export const typesOf = ({ node }: Pick<Place, 'node'>): readonly unknown[] => {
+  const type = own(node, 'type')
+  return Array.isArray(type) ? type : type === undefined ? [] : [type]
+}
+
+export const isObjectSchema = (place: Pick<Place, 'node'>): boolean =>
+  typesOf(place).includes('object') || isObject(own(place.node, 'properties'))
