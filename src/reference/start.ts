@@ -15,6 +15,7 @@ import {
 import type { ApiDocument, Workspace } from '#workspace'
 import { landscape, type Mounted } from './landscape.ts'
 import { RETRY } from './retry.ts'
+import type { FeederAccess } from './simak/neofeeder/feeder.ts'
 import { type Storage, storageIn } from './storage.ts'
 import { type Synchronised, synchronise } from './synchronise.ts'
 import { openSystems, REFERENCE_APIS, type Systems } from './systems.ts'
@@ -30,6 +31,8 @@ export interface ReferenceOptions {
   readonly signal?: AbortSignal | undefined
   /** Folder of the database files; in memory without one. */
   readonly folder?: string | undefined
+  /** Where SIMAK's synchronisation jobs go; without it they wait. */
+  readonly neofeeder?: FeederAccess | undefined
   /** Passed on to the provider kit; loopback may always call. */
   readonly provider?: ProviderOptions
   /** Puts other handlers in the place of an api's own: a test's way to a provider with a fault. */
@@ -63,10 +66,10 @@ export const startReference = async (options: ReferenceOptions): Promise<Referen
 }
 
 const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Reference> => {
-  const { workspace, clock, entropy, port, signal } = options
+  const { workspace, clock, entropy, neofeeder, port, signal } = options
   const platform = await storage.open<KitTables>('platform', KIT_MIGRATIONS)
   const stores = { tokens: sqliteTokenStore(platform), audit: sqliteAuditStore(platform) }
-  const systems = await openSystems(storage)
+  const systems = await openSystems(storage, { clock, entropy, neofeeder })
   const mounted = REFERENCE_APIS.map(api => mount(api, systems, stores, options))
   const serving = await serveListener(landscape(mounted), { port, ...(signal ? { signal } : {}) })
   const urls = urlsOf(serving.url, mounted)
@@ -78,6 +81,7 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   const synchronised = await synchronise(systems, peers, clock, { ...RETRY, signal })
   const close = async () => {
     await serving.close()
+    await systems.simak.jobs.stop()
     await storage.close()
   }
   return { url: serving.url, urls, tokens, stores, systems, synchronised, close }

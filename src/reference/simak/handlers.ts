@@ -1,22 +1,117 @@
 import type { Kysely } from 'kysely'
+import type { Clock, Entropy } from '#base'
 import type { operations } from '#generated/simak/types.ts'
 import type { Handlers } from '#provider'
 import { notFound } from '../not-found.ts'
+import { notGranted } from '../not-granted.ts'
 import { metaOf, pageOf } from '../page.ts'
+import { attendanceOf } from './attendance.ts'
+import { findClasses, findParticipants, hasClass } from './classes.ts'
+import { gradesOf } from './grades.ts'
+import { isGuardian, summaryOf } from './guardians.ts'
+import { findJob, requestJob } from './neofeeder/jobs.ts'
+import type { JobRunner } from './neofeeder/runner.ts'
 import { findStudents, hasProgramme, hasStudent } from './students.ts'
 import type { SimakTables } from './tables.ts'
 
-/** SIMAK's part of the integration with ELibrary (DOMAIN 9, F1). */
-export const simakHandlers = (db: Kysely<SimakTables>): Handlers<operations> => ({
+export interface SimakParts {
+  readonly db: Kysely<SimakTables>
+  readonly runner: JobRunner
+  readonly clock: Clock
+  readonly entropy: Entropy
+}
+
+/** SIMAK's part of the integrations with ELibrary, LMS, SI-Ortu and NeoFeeder (DOMAIN 9: F1, F2, F4, F6). */
+export const simakHandlers = (parts: SimakParts): Handlers<operations> => ({
+  ...studentHandlers(parts),
+  ...classHandlers(parts),
+  ...guardianHandlers(parts),
+  ...jobHandlers(parts),
+})
+
+type Some<Id extends keyof operations> = Pick<Handlers<operations>, Id>
+
+const unknownStudent = (requestId: string) => notFound(requestId, 'No student has this number.')
+const unknownProgramme = (requestId: string) => notFound(requestId, 'No study programme has this code.')
+
+const studentHandlers = ({ db }: SimakParts): Some<'daftarMahasiswa'> => ({
   daftarMahasiswa: async ({ query, requestId }) => {
     const { nim, kode_prodi } = query
-    if (nim !== undefined && !(await hasStudent(db, nim)))
-      return notFound(requestId, 'No student has this number.')
-    if (kode_prodi !== undefined && !(await hasProgramme(db, kode_prodi))) {
-      return notFound(requestId, 'No study programme has this code.')
-    }
+    if (nim !== undefined && !(await hasStudent(db, nim))) return unknownStudent(requestId)
+    if (kode_prodi !== undefined && !(await hasProgramme(db, kode_prodi))) return unknownProgramme(requestId)
     const page = pageOf(query)
     const { students, total } = await findStudents(db, query, page)
     return { status: 200, body: { data: [...students], meta: metaOf(page, total) } }
+  },
+})
+
+const classHandlers = ({ db }: SimakParts): Some<'daftarKelas' | 'daftarPesertaKelas'> => ({
+  daftarKelas: async ({ query, requestId }) => {
+    const { kode_prodi } = query
+    if (kode_prodi !== undefined && !(await hasProgramme(db, kode_prodi))) return unknownProgramme(requestId)
+    const page = pageOf(query)
+    const { classes, total } = await findClasses(db, query, page)
+    return { status: 200, body: { data: [...classes], meta: metaOf(page, total) } }
+  },
+
+  daftarPesertaKelas: async ({ path: { id_kelas }, query, requestId }) => {
+    if (!(await hasClass(db, id_kelas))) return notFound(requestId, 'No class has this identifier.')
+    const page = pageOf(query)
+    const { participants, total } = await findParticipants(db, id_kelas, page)
+    return { status: 200, body: { data: [...participants], meta: metaOf(page, total) } }
+  },
+})
+
+type GuardianOperation = 'ambilNilaiMahasiswa' | 'ambilKehadiranMahasiswa' | 'ambilRingkasanMahasiswa'
+
+const guardianHandlers = ({ db }: SimakParts): Some<GuardianOperation> => {
+  /** Why the guardian may not see the student; `undefined` when he may. */
+  const refusal = async (nim: string, id_wali: string, requestId: string) => {
+    if (!(await hasStudent(db, nim))) return unknownStudent(requestId)
+    if (await isGuardian(db, id_wali, nim)) return undefined
+    return notGranted(requestId, 'The guardian relation does not lead to this student.')
+  }
+  return {
+    ambilNilaiMahasiswa: async ({ path: { nim }, query, header, requestId }) => {
+      const refused = await refusal(nim, header['X-Wali-Id'], requestId)
+      if (refused) return refused
+      const body = await gradesOf(db, nim, query.id_periode)
+      return { status: 200, headers: { 'cache-control': 'private, max-age=900' }, body }
+    },
+
+    ambilKehadiranMahasiswa: async ({ path: { nim }, query, header, requestId }) => {
+      const refused = await refusal(nim, header['X-Wali-Id'], requestId)
+      if (refused) return refused
+      const data = await attendanceOf(db, nim, query)
+      return { status: 200, headers: { 'cache-control': 'no-store' }, body: { data } }
+    },
+
+    ambilRingkasanMahasiswa: async ({ path: { nim }, header, requestId }) => {
+      const refused = await refusal(nim, header['X-Wali-Id'], requestId)
+      if (refused) return refused
+      const body = await summaryOf(db, nim)
+      return body ? { status: 200, body } : unknownStudent(requestId)
+    },
+  }
+}
+
+/** Where a job is read; as the specification's server has it, not as a proxy in front may. */
+const JOBS = '/api/v1/sinkronisasi/neofeeder'
+
+const jobHandlers = ({
+  db,
+  runner,
+  clock,
+  entropy,
+}: SimakParts): Some<'mulaiSinkronisasiNeofeeder' | 'ambilSinkronisasiNeofeeder'> => ({
+  mulaiSinkronisasiNeofeeder: async ({ body: request }) => {
+    const body = await requestJob(db, request, clock, entropy)
+    runner.wake()
+    return { status: 202, headers: { location: `${JOBS}/${body.id_job}` }, body }
+  },
+
+  ambilSinkronisasiNeofeeder: async ({ path: { id_job }, requestId }) => {
+    const body = await findJob(db, id_job)
+    return body ? { status: 200, body } : notFound(requestId, 'No job has this identifier.')
   },
 })

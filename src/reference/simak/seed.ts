@@ -1,9 +1,17 @@
 import type { Kysely } from 'kysely'
 import { PROGRAMMES, syntheticStudents } from '../students.ts'
+import { waiting } from './neofeeder/jobs.ts'
 import type { SimakTables } from './tables.ts'
+import { seedTeaching } from './teaching-seed.ts'
 
 /** Fills an empty database; one that was opened before keeps what it has. */
 export const seedSimak = async (db: Kysely<SimakTables>): Promise<void> => {
+  await seedStudents(db)
+  await seedTeaching(db)
+  await seedJob(db)
+}
+
+const seedStudents = async (db: Kysely<SimakTables>): Promise<void> => {
   const filled = await db.selectFrom('prodi').select('kode_prodi').limit(1).executeTakeFirst()
   if (filled) return
   await db.transaction().execute(async transaction => {
@@ -16,4 +24,16 @@ export const seedSimak = async (db: Kysely<SimakTables>): Promise<void> => {
       .values([...syntheticStudents()])
       .execute()
   })
+}
+
+const EXAMPLE_JOB = '5a1c0000-0000-4000-8000-000000000001'
+
+/** The waiting job of the specification's example; like any other it runs once NeoFeeder is connected. */
+const seedJob = async (db: Kysely<SimakTables>): Promise<void> => {
+  const asked = { entitas: 'nilai', id_periode: '20252', mode: 'uji' } as const
+  await db
+    .insertInto('sinkronisasi')
+    .values(waiting(asked, EXAMPLE_JOB, Date.parse('2026-11-20T18:00:00Z')))
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
 }

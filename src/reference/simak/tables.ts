@@ -1,7 +1,9 @@
 import type { Migrations } from '#provider'
 import type { Student } from '../students.ts'
+import { JOBS_MIGRATION, type JobTables } from './neofeeder/job-tables.ts'
+import { TEACHING_MIGRATION, type TeachingTables } from './teaching-tables.ts'
 
-export interface SimakTables {
+export interface SimakTables extends TeachingTables, JobTables {
   mahasiswa: { -readonly [Column in keyof Student]: Student[Column] }
   prodi: { kode_prodi: string }
   /** The library's loans as of last night, without title and fine. */
@@ -63,4 +65,6 @@ export const SIMAK_MIGRATIONS: Migrations = {
         .execute()
     },
   },
+  '2026-11-simak-3-teaching': TEACHING_MIGRATION,
+  '2026-11-simak-4-jobs': JOBS_MIGRATION,
 }
