@@ -18,6 +18,7 @@ const MATCH_LIMIT = 50
  */
 export const compilePattern = (source: string): SafePattern => {
   const javascript = ecmaPattern(source)
+  if (SIMPLE.test(source)) return { test: text => javascript.test(text), toString: () => source }
   try {
     const compiled = RE2JS.compile(source.replace(/\\u([0-9a-fA-F]{4})/g, '\\x{$1}'))
     // `test` finds the pattern anywhere, as JSON Schema wants (2020-12 §6.3.3).
@@ -26,6 +27,16 @@ export const compilePattern = (source: string): SafePattern => {
     return { test: timeLimited(javascript), toString: () => source }
   }
 }
+
+/** One character: itself, escaped, or one of a class. */
+const ATOM = String.raw`(?:[^\\^$.*+?()[\]{}|]|\\[dDwWsS./-]|\[(?:[^\]\\[]|\\[dDwWsS./\]\\-])+\])`
+/**
+ * Anchored, with one quantifier that varies at most and hardly anything after it: nothing to backtrack into, so the
+ * engine at hand, which is ten times faster, is as safe as RE2. Most real patterns (`^[0-9]{9}$`) are of this kind.
+ */
+const SIMPLE = new RegExp(
+  String.raw`^\^(?:${ATOM}(?:\{\d{1,4}\})?)*(?:${ATOM}(?:[+*?]|\{\d{1,4},\d{0,4}\})(?:${ATOM}){0,3})?\$$`,
+)
 
 /** Real specs escape characters, such as `\\-`, that the `u` flag doesn't let be escaped. */
 const ecmaPattern = (source: string): RegExp => {

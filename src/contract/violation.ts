@@ -56,61 +56,74 @@ interface Description {
   readonly property?: string
 }
 
-type Describe = (limit: string, error: ErrorObject) => Description
+type Describe = (error: ErrorObject) => Description
 
-const least =
-  (what: string): Describe =>
-  limit => ({ detail: `has fewer than ${limit} ${what}`, wanted: `at least ${limit} ${what}` })
-const most =
-  (what: string): Describe =>
-  limit => ({ detail: `has more than ${limit} ${what}`, wanted: `at most ${limit} ${what}` })
+/** What the keyword says in the schema: a number, a pattern, the name of a format. */
+const limitOf = (error: ErrorObject): string => String(error.schema).slice(0, 200)
+
+/** Most keywords only speak of their limit. */
+const limited =
+  (describe: (limit: string) => Description): Describe =>
+  error =>
+    describe(limitOf(error))
+
+const least = (what: string): Describe =>
+  limited(limit => ({ detail: `has fewer than ${limit} ${what}`, wanted: `at least ${limit} ${what}` }))
+const most = (what: string): Describe =>
+  limited(limit => ({ detail: `has more than ${limit} ${what}`, wanted: `at most ${limit} ${what}` }))
 const named = (error: ErrorObject, key: string): string =>
   String((error.params as Record<string, unknown>)[key])
 
 /** What each keyword says when it fails: what is wrong, and what the specification wants. */
 const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
-  required: (_, error) => ({
+  required: error => ({
     detail: 'is missing',
     wanted: 'a value, because it is required',
     property: named(error, 'missingProperty'),
   }),
-  additionalProperties: (_, error) => ({
+  additionalProperties: error => ({
     detail: 'is not a known property',
     wanted: `only ${knownProperties(error)}`,
     property: named(error, 'additionalProperty'),
   }),
-  unevaluatedProperties: (_, error) => ({
+  unevaluatedProperties: error => ({
     detail: 'is not a known property',
     wanted: 'only properties that the schema names',
     property: named(error, 'unevaluatedProperty'),
   }),
-  type: (_, error) => ({
+  type: error => ({
     detail: `is ${kindOf(error.data)}`,
     wanted: named(error, 'type').replaceAll(',', ' or '),
   }),
-  enum: (_, error) => ({
+  enum: error => ({
     detail: 'is not one of the allowed values',
-    wanted: `one of ${listed(error.schema)}`,
+    wanted: `one of ${allowedValues(error)}`,
   }),
-  const: (_, error) => ({ detail: 'is not the one allowed value', wanted: listed([error.schema]) }),
-  pattern: limit => ({ detail: 'does not match the pattern', wanted: `text that matches ${limit}` }),
-  format: limit => ({ detail: `is not a valid ${limit}`, wanted: `a text of format ${limit}` }),
+  const: error => ({ detail: 'is not the one allowed value', wanted: listed([error.schema]) }),
+  pattern: limited(limit => ({ detail: 'does not match the pattern', wanted: `text that matches ${limit}` })),
+  format: limited(limit => ({ detail: `is not a valid ${limit}`, wanted: `a text of format ${limit}` })),
   minLength: least('characters'),
   maxLength: most('characters'),
   minItems: least('items'),
   maxItems: most('items'),
   minProperties: least('properties'),
   maxProperties: most('properties'),
-  minimum: limit => ({ detail: `is less than ${limit}`, wanted: `a number of at least ${limit}` }),
-  maximum: limit => ({ detail: `is greater than ${limit}`, wanted: `a number of at most ${limit}` }),
-  exclusiveMinimum: limit => ({
+  minimum: limited(limit => ({ detail: `is less than ${limit}`, wanted: `a number of at least ${limit}` })),
+  maximum: limited(limit => ({ detail: `is greater than ${limit}`, wanted: `a number of at most ${limit}` })),
+  exclusiveMinimum: limited(limit => ({
     detail: `is not greater than ${limit}`,
     wanted: `a number greater than ${limit}`,
-  }),
-  exclusiveMaximum: limit => ({ detail: `is not less than ${limit}`, wanted: `a number less than ${limit}` }),
-  multipleOf: limit => ({ detail: `is not a multiple of ${limit}`, wanted: `a multiple of ${limit}` }),
+  })),
+  exclusiveMaximum: limited(limit => ({
+    detail: `is not less than ${limit}`,
+    wanted: `a number less than ${limit}`,
+  })),
+  multipleOf: limited(limit => ({
+    detail: `is not a multiple of ${limit}`,
+    wanted: `a multiple of ${limit}`,
+  })),
   uniqueItems: () => ({ detail: 'has equal items', wanted: 'items that all differ' }),
-  oneOf: (_, error) => ({
+  oneOf: error => ({
     detail: error.params['passingSchemas']
       ? 'fits more than one of the alternatives'
       : 'fits none of the alternatives',
@@ -122,9 +135,8 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
 
 const describe = (error: ErrorObject): Description => {
   const known = Object.hasOwn(DESCRIPTIONS, error.keyword) ? DESCRIPTIONS[error.keyword] : undefined
-  const limit = String(error.schema).slice(0, 200)
   return (
-    known?.(limit, error) ?? {
+    known?.(error) ?? {
       detail: error.message ?? 'is not valid',
       wanted: `what '${error.keyword}' asks for`,
     }
@@ -142,13 +154,28 @@ const kindOf = (value: unknown): string => {
 
 const SHOWN = 12
 
-const listed = (values: unknown): string => {
-  const all = Array.isArray(values) ? values : []
+/** Schemas don't change, so each of their lists is written once. */
+const LISTS = new WeakMap<object, string>()
+
+const listOnce = (schema: object, values: () => readonly unknown[]): string => {
+  const known = LISTS.get(schema)
+  if (known !== undefined) return known
+  const text = listed(values())
+  LISTS.set(schema, text)
+  return text
+}
+
+const listed = (all: readonly unknown[]): string => {
   const shown = all.slice(0, SHOWN).map(value => JSON.stringify(value))
   return shown.join(', ') + (all.length > SHOWN ? `, … (${all.length} in all)` : '')
 }
 
+const allowedValues = ({ schema }: ErrorObject): string =>
+  Array.isArray(schema) ? listOnce(schema, () => schema) : 'the values that the schema names'
+
 const knownProperties = ({ parentSchema }: ErrorObject): string => {
   const properties: unknown = parentSchema?.['properties']
-  return isObject(properties) ? listed(Object.keys(properties)) : 'properties that the schema names'
+  return isObject(properties)
+    ? listOnce(properties, () => Object.keys(properties))
+    : 'properties that the schema names'
 }

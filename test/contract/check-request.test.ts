@@ -162,12 +162,17 @@ describe('hostile schemas', () => {
   const withSchema = (schema: unknown) =>
     operationOf({ requestBody: { content: { 'application/json': { schema } } }, responses: {} })
 
-  it('does not hang on a pattern that backtracks', () => {
-    const operation = withSchema({ type: 'string', pattern: '^(a+)+$' })
+  it.each([
+    '^(a+)+$',
+    '^a*a*a*a*$',
+    '^(a|a)*$',
+    '^[a]{1,9000}[a]{1,9000}[a]{1,9000}$',
+    '^(a{1,2}){1,300}$',
+    '^a+a{999}a{999}$',
+  ])('does not hang on %s, whatever the text', pattern => {
+    const operation = withSchema({ type: 'string', pattern })
     const body = JSON.stringify(`${'a'.repeat(50_000)}!`)
-    expect(operation.checkRequest(request({ headers: json, body })).violations).toMatchObject([
-      { code: 'pattern' },
-    ])
+    expect(operation.checkRequest(request({ headers: json, body })).outcome).toBe('invalid')
   })
 
   it('cuts off a pattern that only a backtracking engine can run', () => {

@@ -6,6 +6,12 @@ type Text = (random: Random) => string
 const FIRST_DAY = Date.UTC(2026, 0, 1)
 const DAY = 86_400_000
 
+/** The days of that year, `2026-01-01` first. */
+const DAYS = Array.from({ length: 365 }, (_, day) =>
+  new Date(FIRST_DAY + day * DAY).toISOString().slice(0, 10),
+)
+
+const day: Text = random => random.pick(DAYS)
 const moment = (random: Random): Date =>
   new Date(FIRST_DAY + random.integer(0, 364) * DAY + random.integer(0, 86_399) * 1_000)
 const hex = (random: Random, length: number): string =>
@@ -17,7 +23,7 @@ const uuid: Text = random =>
 /** Hosts and addresses are the reserved ones (RFC 2606, RFC 5737, RFC 3849), so that no sample reaches anybody. */
 export const FORMATS: Readonly<Record<string, Text>> = {
   'date-time': random => moment(random).toISOString().replace('.000Z', 'Z'),
-  date: random => moment(random).toISOString().slice(0, 10),
+  date: day,
   time: random => moment(random).toISOString().slice(11, 19).concat('Z'),
   duration: random => `PT${random.integer(1, 59)}M`,
   email: random => `pengguna${random.integer(1, 999)}@example.com`,
@@ -53,7 +59,7 @@ export const NAMES: readonly (readonly [names: RegExp, text: Text])[] = [
   ],
   [/(url|uri|href|link|tautan)$/i, random => `https://example.com/${random.integer(1, 999)}`],
   [/(^|_)(uuid|guid)$/i, uuid],
-  [/(tanggal|_at$|_on$|date|waktu)/i, random => moment(random).toISOString().slice(0, 10)],
+  [/(tanggal|_at$|_on$|date|waktu)/i, day],
   [/(judul|title|subject)/i, random => `Contoh Judul ${random.integer(1, 99)}`],
   [/(nama|name|author|penulis)/i, random => `${random.pick(GIVEN)} ${random.pick(FAMILY)}`],
   [/(alamat|address|street)/i, random => `Jalan Contoh No. ${random.integer(1, 99)}`],
