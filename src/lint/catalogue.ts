@@ -4,6 +4,7 @@ import type { CheckMeta } from './integration/check.ts'
 import { CHECK_METAS } from './integration/checks.ts'
 import { RULES } from './rules/index.ts'
 import { SECRET } from './secrets.ts'
+import { WAIVER_METAS } from './waivers.ts'
 
 /** What a report can tell of a code. */
 export interface CodeDescription {
@@ -34,4 +35,5 @@ export const CODES: readonly CodeDescription[] = [
   describe(EXAMPLE_INVALID),
   describe(SECRET),
   ...CHECK_METAS.map(describe),
+  ...WAIVER_METAS.map(describe),
 ]

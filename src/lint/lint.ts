@@ -1,7 +1,8 @@
 import type { Config as RedoclyConfig } from '@redocly/openapi-core'
 import { type Clock, type Finding, systemClock } from '#base'
-import type { ApiDocument, Config, Workspace } from '#workspace'
-import { contractsOf } from './contracts.ts'
+import type { Contract } from '#contract'
+import type { ApiDocument, Config, SourceDocument, Workspace } from '#workspace'
+import { contractOf } from './contracts.ts'
 import { lintExamples } from './examples.ts'
 import { lintIntegrations } from './integration/index.ts'
 import { lintApi } from './openapi.ts'
@@ -9,54 +10,143 @@ import { inOrder, withoutRepeats } from './order.ts'
 import { type RulesetName, redoclyConfig } from './ruleset.ts'
 import { secretsIn } from './secrets.ts'
 import { withSeverities } from './severity.ts'
+import { type Judged, withoutWaived } from './waivers.ts'
 
 export interface LintOptions {
-  /** Instead of what `lint.extends` says. */
+  /** Instead of what `lint.extends` says; the waivers of the configuration are then left out of account. */
   readonly ruleset?: RulesetName | undefined
   /** Tells which reviews are overdue. */
   readonly clock?: Clock
-  /** Called before each api; `index` from 0. */
+  /** Called before each api that is looked at; `index` from 0. */
   readonly onApi?: (api: string, index: number, total: number) => void
 }
 
 /** Everything that is wrong with a workspace, by file and line. Throws `DdiError` for unusable lint settings. */
-export const lintWorkspace = async (
-  workspace: Workspace,
-  options: LintOptions = {},
-): Promise<readonly Finding[]> => {
-  const lint = options.ruleset
-    ? { ...workspace.config.lint, extends: [options.ruleset] }
-    : workspace.config.lint
-  const configOf = configurations(workspace, lint)
-  const contracts = contractsOf(workspace.apis)
-  const findings: Finding[] = []
-  for (const [index, api] of workspace.apis.entries()) {
-    options.onApi?.(api.api, index, workspace.apis.length)
-    findings.push(...(await lintApi(workspace, api, await configOf(api))))
-    if (lint.extends.includes('sop')) findings.push(...tooOldForSop(workspace, api))
-    const contract = contracts.get(api.api)
-    if (contract) findings.push(...lintExamples(workspace, api, contract))
-  }
-  if (lint.extends.includes('sop')) findings.push(...[...workspace.sources.values()].flatMap(secretsIn))
-  findings.push(...lintIntegrations(workspace, contracts, options.clock ?? systemClock))
-  const judged = [...workspace.findings, ...withSeverities(findings, lint.rules)]
-  return inOrder(withoutRepeats(judged), [...workspace.sources.keys()])
+export const lintWorkspace = (workspace: Workspace, options: LintOptions = {}): Promise<readonly Finding[]> =>
+  createLinter(options).lint(workspace)
+
+/**
+ * Lints again and again. What was found in a document counts as long as the workspace gives the same object for it,
+ * so that only what was read anew is looked at anew.
+ */
+export interface Linter {
+  lint(workspace: Workspace): Promise<readonly Finding[]>
 }
 
-/** One Redocly configuration for each kind of system, made when first needed. */
-const configurations = (
-  { config }: Workspace,
-  lint: Config['lint'],
-): ((api: ApiDocument) => Promise<RedoclyConfig>) => {
-  const made = new Map<string, Promise<RedoclyConfig>>()
-  return api => {
-    const system = Object.hasOwn(config.systems, api.system) ? config.systems[api.system] : undefined
-    const kind = system?.kind ?? 'internal'
-    const configuration = made.get(kind) ?? redoclyConfig(lint, kind)
-    made.set(kind, configuration)
-    return configuration
+export const createLinter = (options: LintOptions = {}): Linter => {
+  let memory = emptyMemory(undefined)
+  return {
+    lint: workspace => {
+      if (workspace.configuration !== memory.configuration) memory = emptyMemory(workspace.configuration)
+      return lintWith(memory, workspace, options)
+    },
   }
 }
+
+interface Memory {
+  /** Everything else depends on it. */
+  readonly configuration: SourceDocument | undefined
+  readonly contracts: WeakMap<ApiDocument, Contract | undefined>
+  readonly apis: WeakMap<ApiDocument, readonly Finding[]>
+  readonly secrets: WeakMap<SourceDocument, readonly Finding[]>
+  readonly redocly: Map<string, Promise<RedoclyConfig>>
+}
+
+const emptyMemory = (configuration: SourceDocument | undefined): Memory => ({
+  configuration,
+  contracts: new WeakMap(),
+  apis: new WeakMap(),
+  secrets: new WeakMap(),
+  redocly: new Map(),
+})
+
+const lintWith = async (
+  memory: Memory,
+  workspace: Workspace,
+  options: LintOptions,
+): Promise<readonly Finding[]> => {
+  const { ruleset, clock = systemClock } = options
+  const lint = ruleset ? { ...workspace.config.lint, extends: [ruleset] } : workspace.config.lint
+  const contracts = contractsOf(workspace, memory)
+  const judged = [
+    ...(await apiFindings(memory, workspace, lint, contracts, options)),
+    ...secretFindings(memory, workspace, lint),
+    ...lintIntegrations(workspace, contracts, clock).map(finding => ({
+      finding,
+      api: apiOf(workspace, finding),
+    })),
+  ]
+  const severe = judged.flatMap(({ finding, api }) =>
+    withSeverities([finding], lint.rules).map(again => ({ finding: again, api })),
+  )
+  const kept = ruleset
+    ? severe.map(({ finding }) => finding)
+    : withSeverities(withoutWaived(severe, workspace, contracts, clock.now()), lint.rules)
+  return inOrder(withoutRepeats([...workspace.findings, ...kept]), [...workspace.sources.keys()])
+}
+
+const contractsOf = ({ apis }: Workspace, { contracts }: Memory): ReadonlyMap<string, Contract> =>
+  new Map(
+    apis.flatMap(api => {
+      if (!contracts.has(api)) contracts.set(api, contractOf(api))
+      const contract = contracts.get(api)
+      return contract ? [[api.api, contract] as const] : []
+    }),
+  )
+
+const apiFindings = async (
+  memory: Memory,
+  workspace: Workspace,
+  lint: Config['lint'],
+  contracts: ReadonlyMap<string, Contract>,
+  { onApi }: LintOptions,
+): Promise<readonly Judged[]> => {
+  const judged: Judged[] = []
+  for (const [index, api] of workspace.apis.entries()) {
+    let findings = memory.apis.get(api)
+    if (!findings) {
+      onApi?.(api.api, index, workspace.apis.length)
+      findings = await findingsOf(workspace, api, lint, contracts.get(api.api), memory)
+      memory.apis.set(api, findings)
+    }
+    judged.push(...findings.map(finding => ({ finding, api: api.api })))
+  }
+  return judged
+}
+
+const findingsOf = async (
+  workspace: Workspace,
+  api: ApiDocument,
+  lint: Config['lint'],
+  contract: Contract | undefined,
+  { redocly }: Memory,
+): Promise<readonly Finding[]> => {
+  const { systems } = workspace.config
+  const kind = (Object.hasOwn(systems, api.system) ? systems[api.system]?.kind : undefined) ?? 'internal'
+  const config = redocly.get(kind) ?? redoclyConfig(lint, kind)
+  redocly.set(kind, config)
+  return [
+    ...(await lintApi(workspace, api, await config)),
+    ...(lint.extends.includes('sop') ? tooOldForSop(workspace, api) : []),
+    ...(contract ? lintExamples(workspace, api, contract) : []),
+  ]
+}
+
+const secretFindings = (
+  { secrets }: Memory,
+  workspace: Workspace,
+  lint: Config['lint'],
+): readonly Judged[] => {
+  if (!lint.extends.includes('sop')) return []
+  return [...workspace.sources.values()].flatMap(source => {
+    const findings = secrets.get(source) ?? secretsIn(source)
+    secrets.set(source, findings)
+    return findings.map(finding => ({ finding, api: apiOf(workspace, finding) }))
+  })
+}
+
+const apiOf = ({ apis }: Workspace, { location }: Finding): string | undefined =>
+  apis.find(({ file }) => file === location?.file)?.api
 
 /** Silence would look like agreement. */
 const tooOldForSop = (workspace: Workspace, { document, file }: ApiDocument): readonly Finding[] =>

@@ -8,6 +8,7 @@ import { PLUGIN_ID, sopPlugin } from './plugin.ts'
 import type { Rule } from './rule.ts'
 import { RULES } from './rules/index.ts'
 import { SECRET } from './secrets.ts'
+import { WAIVER_METAS } from './waivers.ts'
 
 /** What `lint.extends` and `--ruleset` may name. A path or a URL would be loaded by Redocly, so nothing else is. */
 export const RULESETS = ['sop', 'recommended', 'recommended-strict', 'minimal', 'spec'] as const
@@ -85,7 +86,7 @@ const sopRules = (kind: 'internal' | 'external'): Record<string, unknown> => ({
 const SOP_IDS: ReadonlySet<string> = new Set(RULES.map(({ meta }) => meta.id))
 
 const CHECK_CODES: ReadonlySet<string> = new Set(
-  [EXAMPLE_INVALID, SECRET, ...CHECK_METAS].map(({ code }) => code),
+  [EXAMPLE_INVALID, SECRET, ...CHECK_METAS, ...WAIVER_METAS].map(({ code }) => code),
 )
 
 /** In `ddi.config.yaml` our rules stand without the prefix; what is checked without Redocly is not its business. */

@@ -38,7 +38,7 @@ export const DEFAULTS: Config = {
   generate: { output: 'generated' },
   mock: { port: 4010 },
   refs: { hosts: [] },
-  lint: { extends: ['recommended'], rules: {} },
+  lint: { extends: ['recommended'], rules: {}, waivers: [] },
 }
 
 /** Validates the configuration against its schema; throws `DdiError` with every finding. */

@@ -12,7 +12,24 @@ export interface Config {
   readonly mock: { readonly port: number }
   /** Hosts from which an http(s) `$ref` may be read. */
   readonly refs: { readonly hosts: readonly string[] }
-  readonly lint: { readonly extends: readonly string[]; readonly rules: Readonly<Record<string, unknown>> }
+  readonly lint: {
+    readonly extends: readonly string[]
+    readonly rules: Readonly<Record<string, unknown>>
+    readonly waivers: readonly Waiver[]
+  }
+}
+
+/** Findings of one rule in one api that are accepted for a while, and why. */
+export interface Waiver {
+  readonly rule: string
+  readonly api: string
+  /** JSON pointer in the file of the finding; everything below it is covered. */
+  readonly pointer?: string
+  /** An `operationId` of the api. */
+  readonly operation?: string
+  readonly reason: string
+  /** The last day, `yyyy-mm-dd`. */
+  readonly expires: string
 }
 
 export interface System {

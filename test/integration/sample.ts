@@ -48,7 +48,7 @@ export const workspaceOf = (
     generate: { output: 'generated' },
     mock: { port: 4010 },
     refs: { hosts: [] },
-    lint: { extends: [], rules: {} },
+    lint: { extends: [], rules: {}, waivers: [] },
   },
   integrations: texts.map((text, index) => parseSource(`${index + 1}.ddi.yaml`, text)),
 })

@@ -187,7 +187,10 @@ describe('lint settings', () => {
     'the ruleset %s is refused',
     async name => {
       const workspace = await loadSpec(join(folderWith({ 'contoh.json': spec({}) }), 'contoh.json'))
-      const settings = { ...workspace, config: { ...workspace.config, lint: { extends: [name], rules: {} } } }
+      const settings = {
+        ...workspace,
+        config: { ...workspace.config, lint: { extends: [name], rules: {}, waivers: [] } },
+      }
       const error = await lintWorkspace(settings).catch((reason: unknown) => reason)
       expect(error).toBeInstanceOf(DdiError)
       expect((error as DdiError).findings.map(({ code }) => code)).toEqual(['ruleset-unknown'])

@@ -29,7 +29,7 @@ const TOKEN = { token: { type: 'http', scheme: 'bearer' } }
 
 /** Findings of one code in what a page shows: a part of a spec, or of an integration document. */
 const findingsOf = (id: string, fragment: string): Promise<readonly Finding[]> =>
-  id.startsWith('ddi-') ? ddiFindings(id, fragment) : specFindings(id, fragment)
+  (READERS.find(([prefix]) => id.startsWith(prefix))?.[1] ?? specFindings)(id, fragment)
 
 const specFindings = async (id: string, fragment: string): Promise<readonly Finding[]> => {
   const written = parse(fragment)
@@ -40,6 +40,16 @@ const specFindings = async (id: string, fragment: string): Promise<readonly Find
   const folder = folderWith({ 'contoh.json': JSON.stringify({ ...BASE, ...written, components }) })
   const workspace = await loadSpec(join(folder, 'contoh.json'))
   const findings = await lintWorkspace(workspace, { ruleset: 'sop' })
+  return findings.filter(({ code }) => code === id)
+}
+
+/** The configuration of the fixture with what a page shows in its place. */
+const configFindings = async (id: string, fragment: string): Promise<readonly Finding[]> => {
+  const folder = folderWith({})
+  cpSync(LANDSCAPE, folder, { recursive: true })
+  const base = parse(readFileSync(join(folder, 'ddi.config.yaml'), 'utf8'))
+  writeFileSync(join(folder, 'ddi.config.yaml'), stringify({ ...base, ...parse(fragment) }))
+  const findings = await lintWorkspace(await loadWorkspace(folder), { clock: CLOCK })
   return findings.filter(({ code }) => code === id)
 }
 
@@ -58,7 +68,12 @@ const ddiFindings = async (id: string, fragment: string): Promise<readonly Findi
   return findings.filter(({ code }) => code === id)
 }
 
-const FILES = ['contoh.json', 'contoh.ddi.yaml', 'kedua.ddi.yaml', 'elibrary.yaml']
+const READERS = [
+  ['ddi-', ddiFindings],
+  ['waiver-', configFindings],
+] as const
+
+const FILES = ['ddi.config.yaml', 'contoh.json', 'contoh.ddi.yaml', 'kedua.ddi.yaml', 'elibrary.yaml']
 
 test('there are at least ten SOP rules, each with an id of its own', () => {
   expect(RULES.length).toBeGreaterThanOrEqual(10)
