@@ -1,5 +1,7 @@
 export { CODES, type CodeDescription } from './catalogue.ts'
-export { type LintOptions, lintWorkspace } from './lint.ts'
+export { CLAUSES, type Clause } from './clauses.ts'
+export { createLinter, type Linter, type LintOptions, lintWorkspace } from './lint.ts'
+export { type RulePage, readPage } from './page.ts'
 export type { Rule, RuleMeta } from './rule.ts'
 export { RULES } from './rules/index.ts'
 export { RULESETS, type RulesetName } from './ruleset.ts'

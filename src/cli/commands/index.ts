@@ -15,6 +15,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Check specs and integration documents against OpenAPI and the SOP',
     load: async () => (await import('./lint.ts')).command,
   },
+  explain: {
+    summary: 'Show what a rule of `ddi lint` wants, why, and a bad and a good example',
+    load: async () => (await import('./explain.ts')).command,
+  },
   generate: {
     summary: 'Write TypeScript types and a typed client of every api',
     load: async () => (await import('./generate.ts')).command,

@@ -1,11 +1,12 @@
 import { existsSync, realpathSync, writeFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { DdiError, type Finding, fail, hasErrors } from '#base'
+import { DdiError, type Finding, hasErrors } from '#base'
 import { CODES, type LintOptions, lintWorkspace, RULESETS, type RulesetName } from '#lint'
 import { FORMATS, type FormatName, type ReportContext } from '#report'
 import { loadSpec, loadWorkspace, specRoot, type Workspace } from '#workspace'
 import type { CommandContext, CommandModule, ExitCode } from '../command.ts'
+import { oneOf, wholeNumber } from '../option.ts'
 import { type Progress, progressOn } from '../progress.ts'
 import { VERSION } from '../version.ts'
 
@@ -78,24 +79,6 @@ const settingsOf = (options: Options): Settings => ({
   limit: wholeNumber('--limit', options.limit) || Number.POSITIVE_INFINITY,
   language: oneOf('--language', options.language, ['en', 'id'] as const),
 })
-
-const oneOf = <Name extends string>(option: string, given: string, names: readonly Name[]): Name =>
-  names.find(name => name === given) ??
-  fail({
-    code: 'option-invalid',
-    message: `'${given}' is not a value of ${option}.`,
-    wanted: `One of ${names.join(', ')}.`,
-  })
-
-const wholeNumber = (option: string, given: string | undefined): number | undefined => {
-  if (given === undefined) return undefined
-  if (/^\d{1,9}$/.test(given)) return Number(given)
-  return fail({
-    code: 'option-invalid',
-    message: `'${given}' is not a value of ${option}.`,
-    wanted: 'A whole number.',
-  })
-}
 
 const loaders = (specs: readonly string[], cwd: string): readonly Loader[] =>
   specs.length === 0
