@@ -1,4 +1,4 @@
-import type { HttpRequest } from '#base'
+import { type HttpRequest, shellWord, titledField } from '#base'
 import type { Contract, Operation, Parameter } from '#contract'
 import { protocolOf } from '#protocol'
 import type { Access } from './authentication.ts'
@@ -12,9 +12,9 @@ export const curlOf = (contract: Contract, url: string, access: Access | undefin
   if (!found) return undefined
   const request = authenticated(requestOf(found.operation), found.operation, found.consumer ?? 'demo')
   const fields = Object.entries(request.headers).map(
-    ([name, value]) => `-H ${shell(`${titled(name)}: ${value}`)} `,
+    ([name, value]) => `-H ${shellWord(`${titledField(name)}: ${value}`)} `,
   )
-  return `curl ${fields.join('')}${shell(url + request.target)}`
+  return `curl ${fields.join('')}${shellWord(url + request.target)}`
 }
 
 const consumerOf = ({ api }: Contract, { id }: Operation, access: Access | undefined): string | undefined =>
@@ -54,8 +54,3 @@ const authenticated = (request: HttpRequest, { security }: Operation, consumer: 
     return protocol ? protocol.attach(signed, scheme, credential) : signed
   }, request)
 }
-
-const titled = (name: string): string => name.replace(/(^|-)[a-z]/g, letter => letter.toUpperCase())
-
-/** A POSIX shell takes everything between single quotes as it stands. */
-const shell = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`

@@ -1,7 +1,4 @@
-import type { HttpRequest } from '#base'
-
-/** Quotes a word for a POSIX shell: nothing inside single quotes is special but the quote itself. */
-export const shellQuote = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`
+import { type HttpRequest, shellWord, titledField } from '#base'
 
 /** The `curl` command that sends a request to the server at `origin`; one line for each option. */
 export const curlOf = (origin: string, request: HttpRequest): string => {
@@ -10,13 +7,9 @@ export const curlOf = (origin: string, request: HttpRequest): string => {
   return [
     plainGet ? 'curl' : `curl -X ${request.method}`,
     ...Object.entries(request.headers).map(
-      ([name, value]) => `-H ${shellQuote(`${fieldName(name)}: ${value}`)}`,
+      ([name, value]) => `-H ${shellWord(`${titledField(name)}: ${value}`)}`,
     ),
-    ...(body === undefined ? [] : [`--data-raw ${shellQuote(body)}`]),
-    shellQuote(`${origin}${request.target}`),
+    ...(body === undefined ? [] : [`--data-raw ${shellWord(body)}`]),
+    shellWord(`${origin}${request.target}`),
   ].join(' \\\n  ')
 }
-
-/** `content-type` as people write it. */
-const fieldName = (name: string): string =>
-  name.replace(/(^|-)([a-z])/g, (_, dash, letter) => dash + letter.toUpperCase())

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
+import { shellWord } from '#base'
 import { type Authorised, MARK } from '../../src/verify/access.ts'
-import { curlOf, shellWord } from '../../src/verify/curl.ts'
+import { curlOf } from '../../src/verify/curl.ts'
 
 const HOSTILE = ["it's", '$(touch /tmp/x)', '`id`', 'a"b', 'baris\nkedua', '\u001b[31m', '🎓\u202e', '\\', '']
 

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
-import { InvalidArgumentError } from 'commander'
 import { DdiError } from '#base'
 import { type Mount, type RunningMock, requestLog, startMock, textSeed } from '#mock'
 import { count, findingsAsText, printable } from '#report'
 import { loadSpec, loadWorkspace, type Workspace } from '#workspace'
 import type { CommandContext, CommandModule } from '../command.ts'
+import { interruption } from '../interruption.ts'
+import { portNumber } from '../port.ts'
 
 interface Options {
   readonly port?: number
@@ -44,16 +45,11 @@ export const command: CommandModule<Options> = {
       ...(log && { journal: log.journal }),
     })
     context.streams.stdout.write(welcome(running))
-    await aborted(context.signal)
+    await interruption(context.signal)
     await running.close()
     log?.close()
     return 0
   },
-}
-
-const portNumber = (text: string): number => {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
-  throw new InvalidArgumentError('It is a number from 0 to 65535.')
 }
 
 /** What could not be loaded is told; the rest is mocked all the same. */
@@ -69,12 +65,6 @@ const load = async (spec: string | undefined, { cwd, streams }: CommandContext):
 }
 
 const printingLog = ({ streams }: CommandContext) => requestLog(text => streams.stdout.write(text))
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise(done => {
-    if (signal.aborted) done()
-    else signal.addEventListener('abort', () => done(), { once: true })
-  })
 
 const welcome = ({ mounts, url }: RunningMock): string =>
   `Mock of ${count(mounts.length, 'api')} at ${url}, until Ctrl-C\n\n${mounts.map(mountText).join('\n')}\n`
