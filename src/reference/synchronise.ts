@@ -1,6 +1,6 @@
 import type { Clock } from '#base'
-import { createElibraryClient } from '#generated/elibrary/client.ts'
-import { createSimakClient } from '#generated/simak/client.ts'
+import { createElibraryClient } from '#generated/elibrary/client'
+import { createSimakClient } from '#generated/simak/client'
 import { type MembershipRefresh, refreshMembership } from './elibrary/membership.ts'
 import { CallError, type RetryOptions } from './retry.ts'
 import { type ClearanceCheck, checkCohort } from './simak/clearance.ts'

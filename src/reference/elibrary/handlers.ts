@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { operations } from '#generated/elibrary/types.ts'
+import type { operations } from '#generated/elibrary/types'
 import type { Handlers } from '#provider'
 import { notFound } from '../not-found.ts'
 import { metaOf, pageOf } from '../page.ts'

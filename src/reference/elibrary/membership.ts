@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { SimakClient } from '#generated/simak/client.ts'
-import type { components } from '#generated/simak/types.ts'
+import type { SimakClient } from '#generated/simak/client'
+import type { components } from '#generated/simak/types'
 import { type RetryOptions, retrying } from '../retry.ts'
 import type { ElibraryTables, MemberStatus } from './tables.ts'
 

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Clock } from '#base'
-import type { ElibraryClient } from '#generated/elibrary/client.ts'
+import type { ElibraryClient } from '#generated/elibrary/client'
 import { type RetryOptions, retrying } from '../retry.ts'
 import type { SimakTables } from './tables.ts'
 

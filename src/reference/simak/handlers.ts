@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Clock, Entropy } from '#base'
-import type { operations } from '#generated/simak/types.ts'
+import type { operations } from '#generated/simak/types'
 import type { Handlers } from '#provider'
 import { notFound } from '../not-found.ts'
 import { notGranted } from '../not-granted.ts'

@@ -1,7 +1,7 @@
 import type { Insertable, Kysely } from 'kysely'
 import type { Clock } from '#base'
-import type { ElibraryClient } from '#generated/elibrary/client.ts'
-import type { components } from '#generated/elibrary/types.ts'
+import type { ElibraryClient } from '#generated/elibrary/client'
+import type { components } from '#generated/elibrary/types'
 import { type RetryOptions, retrying } from '../retry.ts'
 import type { SimakTables } from './tables.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import type { components } from '#generated/simak/types.ts'
+import type { components } from '#generated/simak/types'
 
 type Job = components['schemas']['PekerjaanSinkronisasi']
 

@@ -1,6 +1,6 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Clock, Entropy } from '#base'
-import type { components } from '#generated/simak/types.ts'
+import type { components } from '#generated/simak/types'
 import type { SimakTables } from '../tables.ts'
 
 export type Job = components['schemas']['PekerjaanSinkronisasi']
