@@ -166,7 +166,8 @@ export interface Operation {
   checkResponse(response: HttpResponse): readonly Violation[]
   /**
    * A value that is valid by `schema`, realistic by property name and format; the same for the same stream.
-   * `direction` leaves out what is readOnly or writeOnly.
+   * `direction` leaves out what is readOnly or writeOnly. Throws a `RangeError` when the schema requires a value that
+   * is huge by itself.
    */
   sample(schema: Schema, random: Random, direction: 'request' | 'response'): unknown
   /** Checks any value against a schema of this document. */

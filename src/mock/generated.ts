@@ -1,7 +1,6 @@
-import { hashSeed, isObject, own } from '#base'
+import { hashSeed, isObject, own, seededRandom } from '#base'
 import type { Operation, RequestValues, Violation } from '#contract'
 import { type Answer, flagged, type Prepared, type Representation, respond } from './answer.ts'
-import { finiteStream } from './finite-stream.ts'
 import { serialiseBody } from './media-type.ts'
 
 /**
@@ -15,7 +14,7 @@ export const generated = (
   seed: number,
   values: RequestValues,
 ): Prepared => {
-  const sample = (): unknown => operation.sample(generator, finiteStream(seed), 'response')
+  const sample = (): unknown => operation.sample(generator, seededRandom(seed), 'response')
   const check = (value: unknown): readonly Violation[] => operation.checkValue(schema, value, 'response')
   let value = sample()
   const echoed = echo(value, values, 0) > 0

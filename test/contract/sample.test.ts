@@ -58,6 +58,23 @@ describe('samples', () => {
     }
   })
 
+  it('stay small when a schema refers to itself many times', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+    const self = { type: 'array', items: { $ref: '#/components/schemas/Semak' } }
+    const bush = operationOf(
+      { responses: {} },
+      {
+        components: {
+          schemas: {
+            Semak: { type: 'object', properties: Object.fromEntries(names.map(name => [name, self])) },
+          },
+        },
+      },
+    )
+    const value = bush.sample({ $ref: '#/components/schemas/Semak' }, seededRandom(1), 'response')
+    expect(JSON.stringify(value).length).toBeLessThan(1_000_000)
+  })
+
   it('are the same for the same seed', () => {
     const schema = { type: 'array', minItems: 5, items: { $ref: '#/components/schemas/Dasar' } }
     const once = operation.sample(schema, seededRandom(3), 'response')

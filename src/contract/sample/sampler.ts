@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, own, type Random } from '#base'
 import type { Direction } from '../schema-store.ts'
+import { finiteStream } from './finite-stream.ts'
 import { sampleNumber } from './number.ts'
 import { sampleString } from './string.ts'
 
@@ -35,7 +36,7 @@ export const createSampler = (resolve: Resolve, isValid: IsValid) => {
     return lazy
   }
   return (schema: unknown, random: Random, direction: Direction): unknown =>
-    generatorOf(schema, '', direction)(random, 0)
+    generatorOf(schema, '', direction)(finiteStream(random), 0)
 }
 
 interface Context {

@@ -1,4 +1,4 @@
-import { type Random, seededRandom } from '#base'
+import type { Random } from '#base'
 
 /** Draws for one body: far more than a sensible one takes. */
 const DRAWS = 20_000
@@ -10,8 +10,7 @@ const REQUIRED_DRAWS = 200_000
  * and end lists when that happens, so that a schema which refers to itself many times cannot make a huge body.
  * Throws a `RangeError` when what the schema requires is huge by itself.
  */
-export const finiteStream = (seed: number): Random => {
-  const random = seededRandom(seed)
+export const finiteStream = (random: Random): Random => {
   let left = DRAWS
   const isDry = (): boolean => {
     left -= 1
