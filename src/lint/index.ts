@@ -1,5 +1,7 @@
 export { CODES, type CodeDescription } from './catalogue.ts'
 export { CLAUSES, type Clause } from './clauses.ts'
+export { type FixedFile, fixedFiles } from './fix/fix.ts'
+export { writeFixed } from './fix/write.ts'
 export { createLinter, type Linter, type LintOptions, lintWorkspace } from './lint.ts'
 export { type RulePage, readPage } from './page.ts'
 export type { Rule, RuleMeta } from './rule.ts'

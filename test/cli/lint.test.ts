@@ -94,6 +94,21 @@ describe('ddi lint', () => {
     expect((await ddi(['lint'], { cwd })).code).toBe(2)
   })
 
+  test('--fix puts right what is safe, says so beside the report, and tells what is left', async () => {
+    const cwd = workspace('dataClass: personal', 'dataClass: internal')
+    const [first, second] = [await ddi(['lint', '--fix'], { cwd }), await ddi(['lint', '--fix'], { cwd })]
+    expect(first).toEqual({ code: 0, out: 'No findings.\n', err: 'fixed 1 value in catatan.ddi.yaml\n' })
+    expect(second).toEqual({ code: 0, out: 'No findings.\n', err: '' })
+  })
+
+  test('--fix writes nothing while a document cannot be read', async () => {
+    const cwd = workspace('dataClass: personal', 'dataClass: internal')
+    writeFileSync(join(cwd, 'api.yaml'), 'openapi: "3.1.0\n')
+    const before = readFileSync(join(cwd, 'catatan.ddi.yaml'), 'utf8')
+    expect((await ddi(['lint', '--fix'], { cwd })).code).toBe(2)
+    expect(readFileSync(join(cwd, 'catatan.ddi.yaml'), 'utf8')).toBe(before)
+  })
+
   test.each([
     { title: 'a file that is not there', argv: ['nirwana.yaml'], says: 'nirwana.yaml' },
     {

@@ -2,8 +2,16 @@ import { existsSync, realpathSync, writeFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { DdiError, type Finding, hasErrors } from '#base'
-import { CODES, type LintOptions, lintWorkspace, RULESETS, type RulesetName } from '#lint'
-import { FORMATS, type FormatName, type ReportContext } from '#report'
+import {
+  CODES,
+  fixedFiles,
+  type LintOptions,
+  lintWorkspace,
+  RULESETS,
+  type RulesetName,
+  writeFixed,
+} from '#lint'
+import { count, FORMATS, type FormatName, type ReportContext } from '#report'
 import { loadSpec, loadWorkspace, specRoot, type Workspace } from '#workspace'
 import type { CommandContext, CommandModule, ExitCode } from '../command.ts'
 import { oneOf, wholeNumber } from '../option.ts'
@@ -17,6 +25,7 @@ interface Options {
   readonly maxWarnings?: string
   readonly limit: string
   readonly language: string
+  readonly fix?: true
 }
 
 export const command: CommandModule<Options> = {
@@ -24,6 +33,7 @@ export const command: CommandModule<Options> = {
   examples: [
     ['ddi lint', 'checks the workspace: every api, every integration document, and each against the other'],
     ['ddi lint --ruleset recommended petstore.yaml', 'checks any OpenAPI file'],
+    ['ddi lint --fix', 'puts right what is safe, keeping comments and order, and tells what is left'],
     ['ddi lint --format sarif --output lint.sarif', 'writes what code scanning reads'],
   ],
   define,
@@ -31,7 +41,10 @@ export const command: CommandModule<Options> = {
     const settings = settingsOf(options)
     const progress = progressOn(context.streams.stderr)
     const results: Result[] = []
-    for (const load of loaders(args, context.cwd)) results.push(await lint(load, settings.ruleset, progress))
+    for (const loader of loaders(args, context.cwd)) {
+      if (options.fix) await fix(loader, settings.ruleset, context)
+      results.push(await lint(loader, settings.ruleset, progress))
+    }
     progress.done()
     const findings = results.flatMap(result => result.findings)
     write(FORMATS[settings.format](findings, reportContext(results, settings, context)), options, context)
@@ -47,6 +60,7 @@ function define(command: Command): Command {
     .option('-o, --output <file>', 'write the report there instead of to the terminal')
     .option('--max-warnings <number>', 'fail when there are more warnings than this')
     .option('--limit <number>', 'findings of each rule that the text shows; 0 shows all', '20')
+    .option('--fix', 'first put right what is safe to put right; see `ddi explain` for which rules')
     .option('--language <code>', 'of the messages: en or id', 'en')
 }
 
@@ -116,6 +130,21 @@ const lint = async (
     files: filesOf(workspace, prefix),
     unread: hasErrors(workspace.findings),
   }
+}
+
+/** Says on stderr what it did, so that a report on stdout stays one. */
+const fix = async (
+  { prefix, load }: Loader,
+  ruleset: RulesetName | undefined,
+  { streams }: CommandContext,
+): Promise<void> => {
+  const workspace = await load().catch(unreadable)
+  // Whoever reads half of a workspace should not write into it.
+  if (!('apis' in workspace) || hasErrors(workspace.findings)) return
+  const files = fixedFiles(await lintWorkspace(workspace, { ruleset }), workspace.sources)
+  writeFixed(workspace.root, files)
+  for (const { file, fixes } of files)
+    streams.stderr.write(`fixed ${count(fixes, 'value')} in ${prefix}${file}\n`)
 }
 
 /** Not there, or no workspace: nothing to lint. */

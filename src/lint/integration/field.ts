@@ -58,5 +58,8 @@ export function* partsOf(schema: Schema, contract: Contract): Generator<Schema> 
       const list = own(part, key)
       if (Array.isArray(list)) waiting.push(...list.filter(isSchema))
     }
+    // A text such as an XML document has the fields of what it holds (JSON Schema 2020-12 validation §8.5).
+    const content = own(part, 'contentSchema')
+    if (isSchema(content)) waiting.push(content)
   }
 }
