@@ -150,6 +150,14 @@ describe('a DDI next to its spec', () => {
     ])
   })
 
+  test('may read what a text such as an XML document holds', async () => {
+    const document = "schema: { type: string, contentSchema: { $ref: '#/components/schemas/Catatan' } }"
+    const edit: Edit = ['api', "schema: { $ref: '#/components/schemas/Catatan' }", document]
+    expect(await lintAfter(edit)).toEqual([])
+    const findings = await lintAfter(edit, ['ddi', 'reads: [nim]', 'reads: [nm]'])
+    expect(findings.map(({ code }) => code)).toEqual(['ddi-unknown-field'])
+  })
+
   test('that is itself unusable is not taken to list nothing', async () => {
     const findings = await lintAfter(['ddi', 'timeout: 5', 'timeout: 5000'])
     expect(findings.map(({ code }) => code)).toEqual(['ddi-invalid'])
