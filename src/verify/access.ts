@@ -60,8 +60,16 @@ export const authorise = (
   const credential = credentials[access](operation)
   if ('omitted' in credential) return credential
   const { value, variable } = credential
-  return { request: attach(() => value), shown: attach(() => MARK), variable }
+  return {
+    request: attach(protocol => asCredential(protocol, value)),
+    shown: attach(protocol => asCredential(protocol, MARK)),
+    variable,
+  }
 }
+
+/** Basic wants `user-id:password`; a token alone is the password of whoever holds it. */
+const asCredential = ({ id }: Protocol, value: string): string =>
+  id === 'basic' && !value.includes(':') ? `ddi:${value}` : value
 
 /** Whether requests without credentials are let in: no alternative, or one that is empty. */
 export const isOpen = ({ security }: Operation): boolean =>

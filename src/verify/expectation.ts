@@ -1,4 +1,4 @@
-import type { Severity } from '#base'
+import { own, type ProblemCode, type Severity } from '#base'
 import type { Operation, RequestCheck } from '#contract'
 
 /** A status or a class of them: `404`, `2XX`. */
@@ -39,10 +39,20 @@ export const succeeds = (operation: Operation): Expectation => {
 /** A valid request with values that the provider may not know. */
 export const isUnderstood = (operation: Operation, severity: Severity): Expectation => ({
   right: ['2XX', '3XX'],
-  open: documented(operation, [404, ...STATE]),
+  open: [...documented(operation, [404, ...STATE]), ...(hasObjectRule(operation) ? [403] : [])],
   code: 'valid-request-refused',
   severity,
 })
+
+/** Whether the document shows a 403 about a single resource: who may see which one is the provider's data. */
+const hasObjectRule = ({ responses }: Operation): boolean =>
+  responses.some(
+    ({ status, content }) =>
+      status === '403' &&
+      content.some(({ examples }) => examples.some(({ value }) => own(value, 'code') === OBJECT_RULE)),
+  )
+
+const OBJECT_RULE: ProblemCode = 'object-not-granted'
 
 export const answers = (statuses: readonly StatusRange[], code: string): Expectation => ({
   right: statuses,
