@@ -50,6 +50,21 @@ describe('ddi reference', () => {
     for (const [token] of out.matchAll(/ddi_\S{43}/g)) expect(err).not.toContain(token)
   })
 
+  test.each([
+    { title: 'without a password', url: 'https://neofeeder.example', env: {}, want: 'NEOFEEDER_PASSWORD' },
+    {
+      title: 'over plain HTTP beyond this machine',
+      url: 'http://neofeeder.example',
+      env: { NEOFEEDER_USERNAME: 'contoh', NEOFEEDER_PASSWORD: 'contoh-sandi' },
+      want: 'https',
+    },
+  ])('does not sign in to NeoFeeder $title', async ({ url, env, want }) => {
+    const { code, err } = await ddi(['reference', '-p', '0', '--neofeeder', url], { env })
+    expect(code).toBe(2)
+    expect(err).toContain(want)
+    expect(err).not.toContain('contoh-sandi')
+  })
+
   test('refuses a port that is none', async () => {
     const { code, err } = await ddi(['reference', '-p', '99999'])
     expect(code).toBe(2)

@@ -51,3 +51,34 @@ describe('among several examples', () => {
     expect({ status, id: (body as { id: string }).id }).toEqual(want)
   })
 })
+
+describe('a header field', () => {
+  const guarded = mocked(`
+paths:
+  /mahasiswa/{nim}:
+    get:
+      parameters:
+        - { name: nim, in: path, required: true, schema: { type: string }, examples: { satu: { value: '1' } } }
+        - name: X-Wali-Id
+          in: header
+          schema: { type: string }
+          examples: { satu: { value: W1 }, bukanWali: { value: W2 } }
+      responses:
+        '200':
+          description: ok
+          content: { application/json: { examples: { satu: { value: { id: satu } } } } }
+        '403':
+          description: bukan wali
+          content: { application/json: { examples: { bukanWali: { value: { id: bukanWali } } } } }
+`)
+
+  test.each([
+    { field: 'X-Wali-Id: W1', want: { status: 200, id: 'satu' } },
+    { field: 'x-wali-id: W2', want: { status: 403, id: 'bukanWali' } },
+    { field: 'X-Wali-Id: W3', want: { status: 200, id: 'satu' } },
+    { field: 'X-Other: W2', want: { status: 200, id: 'satu' } },
+  ])('pairs like any parameter: $field gets $want.id', ({ field, want }) => {
+    const { status, body } = guarded(`GET /mahasiswa/1\n${field}`)
+    expect({ status, id: (body as { id: string }).id }).toEqual(want)
+  })
+})

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { components as elibrary } from '#generated/elibrary/types.ts'
-import type { components as simak } from '#generated/simak/types.ts'
+import type { components as elibrary } from '#generated/elibrary/types'
+import type { components as simak } from '#generated/simak/types'
 import type { HandlerTable } from '#provider'
 import { bodyOf, getAs, startTest } from './fixture.ts'
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { type Logger, pino } from 'pino'
-import { systemClock, systemEntropy } from '#base'
-import { type Reference, type Run, startReference } from '#reference'
+import { fail, systemClock, systemEntropy } from '#base'
+import { type FeederAccess, type Reference, type Run, startReference } from '#reference'
 import { count, table } from '#report'
 import { loadWorkspace } from '#workspace'
 import type { CommandContext, CommandModule } from '../command.ts'
@@ -11,6 +11,7 @@ import { portNumber } from '../port.ts'
 interface Options {
   readonly port: number
   readonly data?: string
+  readonly neofeeder?: string
   readonly log?: true
 }
 
@@ -18,20 +19,29 @@ export const command: CommandModule<Options> = {
   summary: 'Run the reference systems SIMAK and ELibrary on this machine',
   examples: [
     ['ddi reference', 'serves both on port 4020, in memory, with a token for each system'],
+    [
+      'NEOFEEDER_USERNAME=… NEOFEEDER_PASSWORD=… ddi reference --neofeeder http://127.0.0.1:4010/neofeeder',
+      'lets SIMAK work off its synchronisation jobs there; without it they wait',
+    ],
     ['ddi reference -p 0 --data .ddi/reference', 'takes any free port and keeps the data in files'],
   ],
   define: program =>
     program
       .option('-p, --port <number>', 'port on 127.0.0.1; 0 takes any free one', portNumber, 4020)
       .option('--data <folder>', 'keep the data in SQLite files there, instead of in memory')
+      .option(
+        '--neofeeder <url>',
+        'where synchronisation jobs go, with NEOFEEDER_USERNAME and NEOFEEDER_PASSWORD',
+      )
       .option('--log', 'write a JSON line for each request to the error output'),
-  run: async (_, { port, data, log }, { cwd, signal, streams }) => {
+  run: async (_, { port, data, log, neofeeder }, { cwd, env, signal, streams }) => {
     const reference = await startReference({
       workspace: await loadWorkspace(cwd),
       port,
       clock: systemClock,
       entropy: systemEntropy,
       signal,
+      neofeeder: neofeeder === undefined ? undefined : feederAccess(neofeeder, env),
       folder: data === undefined ? undefined : resolve(cwd, data),
       provider: log ? { logger: loggerTo(streams) } : {},
     })
@@ -40,6 +50,33 @@ export const command: CommandModule<Options> = {
     await reference.close()
     return 0
   },
+}
+
+/** The password never stands on a command line, which every process on the machine can read (SOP 6.B.3). */
+const feederAccess = (url: string, env: CommandContext['env']): FeederAccess => {
+  const { NEOFEEDER_USERNAME: username, NEOFEEDER_PASSWORD: password } = env
+  if (!username || !password) {
+    return fail({
+      code: 'neofeeder-credentials-missing',
+      message: 'NeoFeeder asks for a user name and a password.',
+      remedy: 'Set NEOFEEDER_USERNAME and NEOFEEDER_PASSWORD in the environment.',
+    })
+  }
+  if (!isProtected(url)) {
+    return fail({
+      code: 'neofeeder-url-invalid',
+      message: 'The password would go to NeoFeeder unprotected, or nowhere.',
+      wanted: 'An https URL, or an http URL on this machine such as http://127.0.0.1:4010/neofeeder.',
+      remedy: 'Give the address of the TLS proxy in front of NeoFeeder.',
+    })
+  }
+  return { url, username, password }
+}
+
+const isProtected = (text: string): boolean => {
+  const url = URL.parse(text)
+  const local = ['127.0.0.1', '[::1]', 'localhost'].includes(url?.hostname ?? '')
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && local)
 }
 
 const loggerTo = ({ stderr }: CommandContext['streams']): Logger =>

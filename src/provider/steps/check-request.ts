@@ -42,10 +42,16 @@ const refusalOf = (
   }
 }
 
-const errorOf = ({ in: part, pointer, code, detail, wanted }: Violation): ProblemError => ({
-  in: part,
-  pointer,
+const errorOf = ({ code, detail, wanted, ...place }: Violation): ProblemError => ({
+  ...placeOf(place),
   code,
   detail,
   wanted,
 })
+
+/** A media type stands in a header, which is what the caller has to change. */
+const placeOf = ({
+  in: part,
+  pointer,
+}: Pick<Violation, 'in' | 'pointer'>): Pick<ProblemError, 'in' | 'pointer'> =>
+  part === 'content-type' ? { in: 'header', pointer: '/content-type' } : { in: part, pointer }

@@ -73,3 +73,10 @@ test('a field that may come once only and came twice is malformed', () => {
   const answer = checkRequest.run(exchange, kitWith()) as { body: string }
   expect(codeOf(answer)).toBe('request-malformed')
 })
+
+test('a media type is wrong in its header', () => {
+  const unsupported: Violation = { ...violation, in: 'content-type', pointer: '' }
+  const { answer } = checked('unsupported', [415], [unsupported])
+  const { errors } = JSON.parse(answer?.body ?? '{}') as { errors: unknown }
+  expect(errors).toMatchObject([{ in: 'header', pointer: '/content-type' }])
+})

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { isObject, type JsonObject, own } from '#base'
-import type { components } from '#generated/neofeeder/types.ts'
+import type { components } from '#generated/neofeeder/types'
 
 /** Where NeoFeeder is and with what SIMAK signs in; from the environment, never from a file (SOP 6.B.3). */
 export interface FeederAccess {
@@ -103,9 +103,11 @@ const parsed = (text: string): unknown => {
   }
 }
 
-/** The rows of a read act; what isn't an object is left out. */
-export const rowsOf = ({ data }: FeederAnswer): readonly JsonObject[] =>
-  Array.isArray(data) ? data.filter(isObject) : []
+/** The rows of a read act that succeeded; anything but a list of objects is no answer to it (OWASP API10:2023). */
+export const rowsOf = ({ data }: FeederAnswer): readonly JsonObject[] => {
+  if (Array.isArray(data) && data.every(isObject)) return data
+  throw new FeederError('Jawaban NeoFeeder tidak dapat dibaca.')
+}
 
 /** A text in a filter, which is SQL-like (DOMAIN 4.1). */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
