@@ -43,10 +43,12 @@ export const selectorOf = (
     const first = representation.examples[0] as Prepared
     const candidates = byRepresentation.get(representation)
     if (!candidates || (candidates.length < 2 && failing.length === 0)) return first
-    const best = highest(candidates, values)
-    if (best.score > 0) return best.prepared
+    const { candidate, score } = highest(candidates, values)
     const failure = failing.find(({ pairs }) => pairs.every(pair => met(pair, values)))
-    return failure?.prepared ?? best.prepared
+    if (!failure) return candidate.prepared
+    // The failure of an unknown filter keeps the other parameters of the success.
+    const isNearer = failure.pairs.length > candidate.pairs.filter(pair => met(pair, values)).length
+    return score > 0 && !isNearer ? candidate.prepared : failure.prepared
   }
 }
 
@@ -74,13 +76,13 @@ const met = (pair: Pair, values: RequestValues): boolean => String(values[pair.i
 const highest = (
   candidates: readonly Candidate[],
   values: RequestValues,
-): { prepared: Prepared; score: number } => {
-  let best: { prepared: Prepared; score: number } | undefined
+): { candidate: Candidate; score: number } => {
+  let best: { candidate: Candidate; score: number } | undefined
   for (const candidate of candidates) {
     const score = scoreOf(candidate, values)
-    if (!best || score > best.score) best = { prepared: candidate.prepared, score }
+    if (!best || score > best.score) best = { candidate, score }
   }
-  return best as { prepared: Prepared; score: number }
+  return best as { candidate: Candidate; score: number }
 }
 
 /** A broken pair weighs more than one value that happens to be there. */

@@ -82,3 +82,35 @@ paths:
     expect({ status, id: (body as { id: string }).id }).toEqual(want)
   })
 })
+
+describe('an unknown filter beside a known one', () => {
+  const classes = mocked(`
+paths:
+  /kelas:
+    get:
+      parameters:
+        - { name: periode, in: query, schema: { type: string }, examples: { satu: { value: '1' }, prodi: { value: '1' }, asing: { value: '1' } } }
+        - { name: prodi, in: query, schema: { type: string }, examples: { prodi: { value: '5' }, asing: { value: '9' } } }
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              examples:
+                satu: { value: { id: satu, data: [{ periode: '1' }] } }
+                prodi: { value: { id: prodi, data: [{ periode: '1' }] } }
+        '404':
+          description: tidak ada
+          content: { application/json: { examples: { asing: { value: { id: asing } } } } }
+`)
+
+  test.each([
+    { query: 'periode=1', want: { status: 200, id: 'satu' } },
+    { query: 'periode=1&prodi=5', want: { status: 200, id: 'prodi' } },
+    { query: 'periode=1&prodi=9', want: { status: 404, id: 'asing' } },
+    { query: 'periode=1&prodi=8', want: { status: 200, id: 'satu' } },
+  ])('$query gets $want.id', ({ query, want }) => {
+    const { status, body } = classes(`GET /kelas?${query}`)
+    expect({ status, id: (body as { id: string }).id }).toEqual(want)
+  })
+})
