@@ -114,10 +114,16 @@ const parsed = (text: string): unknown => {
 /** Examples of one name on a parameter and on a response are a pair; otherwise a valid value that nothing shows. */
 function* unknownDrafts(operation: Operation, response: ResponseEntry): Generator<Draft> {
   const draft = validDraft(operation)
-  const pairs = new Set(response.content.flatMap(({ examples }) => examples.map(({ name }) => name)))
-  for (const parameter of operation.parameters) {
-    const paired = parameter.examples.find(({ name }) => name !== 'default' && pairs.has(name))
-    if (paired) yield withValue(draft, parameter, String(paired.value))
+  const names = new Set(response.content.flatMap(({ examples }) => examples.map(({ name }) => name)))
+  for (const name of names) {
+    const paired = operation.parameters.flatMap(parameter =>
+      parameter.examples
+        .filter(example => example.name === name && name !== 'default')
+        .map(({ value }) => ({ parameter, value: String(value) })),
+    )
+    if (paired.length > 0) {
+      yield paired.reduce((made, { parameter, value }) => withValue(made, parameter, value), draft)
+    }
   }
   const naming = operation.parameters
     .filter(({ required, in: place }) => required && (place === 'path' || place === 'query'))
