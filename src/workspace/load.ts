@@ -9,6 +9,8 @@ import { type ExternalReference, followReferences } from './references.ts'
 import type { ApiDocument, Config, SourceDocument, Workspace } from './workspace.ts'
 
 export interface LoadOptions {
+  /** What was loaded before: documents whose files still have the same text stay the same objects. */
+  readonly previous?: Workspace | undefined
   /** How an allowed http(s) `$ref` is read. */
   readonly fetch?: Fetch
   /** For a single spec: a folder, such as the current one, inside which its `$ref`s may lead. */
@@ -21,11 +23,17 @@ export interface LoadOptions {
  */
 export const loadWorkspace = async (start: string, options: LoadOptions = {}): Promise<Workspace> => {
   const root = findRoot(start)
-  const configuration = await createReader(root, []).read(CONFIG_NAME)
+  const { fetch, previous } = options
+  const configuration = await createReader(root, [], fetch, previous?.sources).read(CONFIG_NAME)
   const config = parseConfig(configuration)
-  const reader = createReader(root, config.refs.hosts, options.fetch)
+  const reader = createReader(
+    root,
+    config.refs.hosts,
+    fetch,
+    new Map([...(previous?.sources ?? []), [CONFIG_NAME, configuration]]),
+  )
   await reader.read(CONFIG_NAME)
-  return assemble(reader, config, configuration)
+  return assemble(reader, config, configuration, previous)
 }
 
 /** Loads one OpenAPI file as a workspace of its own; its api is named after the file. */
@@ -38,8 +46,9 @@ export const loadSpec = async (file: string, options: LoadOptions = {}): Promise
     .replace(/\.(ya?ml|json)$/i, '')
     .replace(/\.openapi$/i, '')
   const config = { ...DEFAULTS, apis: { [name]: { spec: relative(root, real), system: name } } }
-  const reader = createReader(root, [], options.fetch)
-  const workspace = await assemble(reader, config, undefined)
+  const { fetch, previous } = options
+  const reader = createReader(root, [], fetch, previous?.sources)
+  const workspace = await assemble(reader, config, undefined, previous)
   if (workspace.apis.length === 0) throw new DdiError(...workspace.findings)
   return workspace
 }
@@ -58,12 +67,15 @@ const assemble = async (
   reader: Reader,
   config: Config,
   configuration: SourceDocument | undefined,
+  previous: Workspace | undefined,
 ): Promise<Workspace> => {
   const findings: Finding[] = []
   const external: ExternalReference[] = []
   const apis: ApiDocument[] = []
   for (const [api, { spec, system }] of Object.entries(config.apis)) {
-    const loaded = await collecting(findings, () => loadApi(api, system, spec, reader, external, findings))
+    const loaded = await collecting(findings, () =>
+      loadApi({ api, system, spec }, reader, external, findings, previous),
+    )
     if (loaded) apis.push(loaded)
   }
   const integrations: SourceDocument[] = []
@@ -77,18 +89,22 @@ const assemble = async (
 }
 
 const loadApi = async (
-  api: string,
-  system: string,
-  spec: string,
+  { api, system, spec }: { readonly api: string; readonly system: string; readonly spec: string },
   reader: Reader,
   external: ExternalReference[],
   findings: Finding[],
+  previous: Workspace | undefined,
 ): Promise<ApiDocument | undefined> => {
   const source = await reader.read(spec)
   const references = await followReferences(source, reader)
   findings.push(...references.findings)
   external.push(...references.external)
   if (references.findings.length > 0) return undefined
+  const files = [source.file, ...references.external.map(({ file }) => file)]
+  const known = previous?.apis.find(
+    one => one.api === api && one.system === system && one.file === source.file,
+  )
+  if (known && files.every(file => previous?.sources.get(file) === reader.sources.get(file))) return known
   const document = await bundleDocument(reader.root, source, references, reader.sources)
   return { api, system, file: source.file, document }
 }

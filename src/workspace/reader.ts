@@ -22,15 +22,28 @@ export interface Reader {
   readonly sources: ReadonlyMap<string, SourceDocument>
 }
 
-export const createReader = (root: string, hosts: readonly string[], fetch: Fetch = fetchText): Reader => {
+export const createReader = (
+  root: string,
+  hosts: readonly string[],
+  fetch: Fetch = fetchText,
+  /** Read before; the same text is not parsed again. */
+  previous: ReadonlyMap<string, SourceDocument> = new Map(),
+): Reader => {
   const sources = new Map<string, SourceDocument>()
+  const named = new Map<string, SourceDocument>()
   const read = async (reference: string): Promise<SourceDocument> => {
+    const source = named.get(reference) ?? (await readOnce(reference))
+    named.set(reference, source)
+    return source
+  }
+  const readOnce = async (reference: string): Promise<SourceDocument> => {
     const name = isUrl(reference) ? allowedUrl(reference, hosts) : workspaceFile(root, reference)
     const known = sources.get(name)
     if (known) return known
     if (sources.size >= LIMITS.files) throw new DdiError(tooMany())
     const text = isUrl(name) ? await fetchAllowed(name, fetch) : readText(root, name)
-    const source = parseSource(name, text)
+    const before = previous.get(name)
+    const source = before?.text === text ? before : parseSource(name, text)
     sources.set(name, source)
     return source
   }

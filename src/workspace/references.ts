@@ -26,7 +26,7 @@ export const followReferences = async (root: SourceDocument, reader: Reader): Pr
   const visited = new Set<string>([root.file])
   const waiting = [root]
   for (let source = waiting.pop(); source; source = waiting.pop()) {
-    for (const { pointer, reference } of referencesIn(source.value)) {
+    for (const { pointer, reference } of referencesOf(source)) {
       const target: Target | Finding = await targetOf(source, reference, reader).catch((problem: unknown) =>
         asFinding(problem, source, pointer),
       )
@@ -76,7 +76,21 @@ const NAMED: ReadonlySet<string> = new Set([
   'schemas',
 ])
 
-function* referencesIn(root: unknown): Generator<{ pointer: string; reference: string }> {
+interface Reference {
+  readonly pointer: string
+  readonly reference: string
+}
+
+const known = new WeakMap<SourceDocument, readonly Reference[]>()
+
+/** A source never changes, so each is walked once. */
+const referencesOf = (source: SourceDocument): readonly Reference[] => {
+  const references = known.get(source) ?? [...referencesIn(source.value)]
+  known.set(source, references)
+  return references
+}
+
+function* referencesIn(root: unknown): Generator<Reference> {
   const stack: { value: unknown; tokens: readonly string[]; names: boolean }[] = [
     { value: root, tokens: [], names: false },
   ]

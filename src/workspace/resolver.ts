@@ -11,6 +11,8 @@ import type { SourceDocument, Workspace } from './workspace.ts'
 class WorkspaceResolver extends BaseResolver {
   readonly #root: string
   readonly #sources: ReadonlyMap<string, SourceDocument>
+  /** Asked for once for each `$ref` of a document. */
+  readonly #real = new Map<string, string>()
 
   constructor(root: string, sources: ReadonlyMap<string, SourceDocument>) {
     super()
@@ -21,7 +23,9 @@ class WorkspaceResolver extends BaseResolver {
   /** As `boundary.ts` names files: with symbolic links resolved. */
   override resolveExternalRef(base: string | null, reference: string): string {
     const resolved = super.resolveExternalRef(base, reference)
-    return !isUrl(resolved) && existsSync(resolved) ? realpathSync(resolved) : resolved
+    const real = this.#real.get(resolved) ?? realOf(resolved)
+    this.#real.set(resolved, real)
+    return real
   }
 
   override async loadExternalRef(absoluteRef: string): Promise<Source> {
@@ -42,6 +46,9 @@ class WorkspaceResolver extends BaseResolver {
     return source
   }
 }
+
+const realOf = (resolved: string): string =>
+  !isUrl(resolved) && existsSync(resolved) ? realpathSync(resolved) : resolved
 
 export const resolverOf = {
   absolute: (root: string, file: string): string => (isUrl(file) ? file : join(root, file)),

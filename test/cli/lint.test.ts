@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { progressOn } from '../../src/cli/progress.ts'
 import { folderWith, minimalConfig, minimalSpec } from '../workspace/folder.ts'
 import { ddi } from './streams.ts'
@@ -131,6 +131,32 @@ describe('ddi lint', () => {
     const { code, out, err } = await ddi(['lint', ...argv], { cwd: workspace() })
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toContain(says)
+  })
+})
+
+describe('ddi lint --watch', () => {
+  test('checks again what was saved, also after an unreadable save, until it is interrupted', async () => {
+    const cwd = workspace()
+    const file = join(cwd, 'catatan.ddi.yaml')
+    const good = readFileSync(file, 'utf8')
+    const interruption = new AbortController()
+    const shown = { out: '', err: '' }
+    const streams = {
+      stdout: { write: (text: string) => (shown.out += text) },
+      stderr: { write: (text: string) => (shown.err += text) },
+    }
+    const running = ddi(['lint', '--watch'], { cwd, streams, signal: interruption.signal })
+    await vi.waitUntil(() => shown.err.includes('Watching'))
+    expect(shown.out).toBe('No findings.\n')
+    for (const [text, says] of [
+      ['id: "', 'yaml-syntax'],
+      [good.replace('- data[].nim', '- data[].nm'), 'ddi-unknown-field'],
+    ] as const) {
+      writeFileSync(file, text)
+      await vi.waitUntil(() => shown.out.includes(says) && shown.err.endsWith(' ms\n'), { timeout: 20_000 })
+    }
+    interruption.abort()
+    expect((await running).code).toBe(1)
   })
 })
 

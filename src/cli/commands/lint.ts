@@ -1,22 +1,16 @@
-import { existsSync, realpathSync, writeFileSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { DdiError, type Finding, hasErrors } from '#base'
-import {
-  CODES,
-  fixedFiles,
-  type LintOptions,
-  lintWorkspace,
-  RULESETS,
-  type RulesetName,
-  writeFixed,
-} from '#lint'
-import { count, FORMATS, type FormatName, type ReportContext } from '#report'
-import { loadSpec, loadWorkspace, specRoot, type Workspace } from '#workspace'
+import { CODES, RULESETS, type RulesetName } from '#lint'
+import { FORMATS, type FormatName, type ReportContext } from '#report'
 import type { CommandContext, CommandModule, ExitCode } from '../command.ts'
+import { interruption } from '../interruption.ts'
+import { fixTarget, type LintResult, lintRun, lintTargets } from '../lint-run.ts'
 import { oneOf, wholeNumber } from '../option.ts'
-import { type Progress, progressOn } from '../progress.ts'
+import { progressOn } from '../progress.ts'
 import { VERSION } from '../version.ts'
+import { watchDocuments } from '../watch.ts'
 
 interface Options {
   readonly format: string
@@ -26,6 +20,7 @@ interface Options {
   readonly limit: string
   readonly language: string
   readonly fix?: true
+  readonly watch?: true
 }
 
 export const command: CommandModule<Options> = {
@@ -34,21 +29,24 @@ export const command: CommandModule<Options> = {
     ['ddi lint', 'checks the workspace: every api, every integration document, and each against the other'],
     ['ddi lint --ruleset recommended petstore.yaml', 'checks any OpenAPI file'],
     ['ddi lint --fix', 'puts right what is safe, keeping comments and order, and tells what is left'],
+    ['ddi lint --watch', 'checks again whenever a document changes, until Ctrl-C'],
     ['ddi lint --format sarif --output lint.sarif', 'writes what code scanning reads'],
   ],
   define,
   async run(args, options, context) {
     const settings = settingsOf(options)
     const progress = progressOn(context.streams.stderr)
-    const results: Result[] = []
-    for (const loader of loaders(args, context.cwd)) {
-      if (options.fix) await fix(loader, settings.ruleset, context)
-      results.push(await lint(loader, settings.ruleset, progress))
+    const targets = lintTargets(args, context.cwd)
+    if (options.fix) for (const target of targets) await fixTarget(target, settings.ruleset, context)
+    const runs = targets.map(target => lintRun(target, settings.ruleset, progress))
+    const lint = async (): Promise<Outcome> => {
+      const results: LintResult[] = []
+      for (const run of runs) results.push(await run())
+      progress.done()
+      return { code: report(results, settings, options, context), results }
     }
-    progress.done()
-    const findings = results.flatMap(result => result.findings)
-    write(FORMATS[settings.format](findings, reportContext(results, settings, context)), options, context)
-    return results.some(({ unread }) => unread) ? 2 : exitCode(findings, settings.maxWarnings)
+    const first = await lint()
+    return options.watch ? relint(lint, first, targets, context) : first.code
   },
 }
 
@@ -61,21 +59,13 @@ function define(command: Command): Command {
     .option('--max-warnings <number>', 'fail when there are more warnings than this')
     .option('--limit <number>', 'findings of each rule that the text shows; 0 shows all', '20')
     .option('--fix', 'first put right what is safe to put right; see `ddi explain` for which rules')
+    .option('--watch', 'check again whenever a document changes')
     .option('--language <code>', 'of the messages: en or id', 'en')
 }
 
-interface Result {
-  readonly findings: readonly Finding[]
-  /** Texts by the names that the findings use. */
-  readonly files: ReadonlyMap<string, string>
-  /** Some document could not be read, so that not everything was checked. */
-  readonly unread: boolean
-}
-
-interface Loader {
-  /** Where a spec that was named stands, seen from the current folder: `specs/`. */
-  readonly prefix: string
-  load(): Promise<Workspace>
+interface Outcome {
+  readonly code: ExitCode
+  readonly results: readonly LintResult[]
 }
 
 interface Settings {
@@ -94,78 +84,50 @@ const settingsOf = (options: Options): Settings => ({
   language: oneOf('--language', options.language, ['en', 'id'] as const),
 })
 
-const loaders = (specs: readonly string[], cwd: string): readonly Loader[] =>
-  specs.length === 0
-    ? [{ prefix: '', load: () => loadWorkspace(cwd) }]
-    : specs.map(spec => ({
-        prefix: folderOf(cwd, spec),
-        load: () => loadSpec(resolve(cwd, spec), { within: cwd }),
-      }))
-
-/** Findings are relative to the spec's root; here they are to be read from the current folder. */
-const folderOf = (cwd: string, spec: string): string => {
-  const path = resolve(cwd, spec)
-  const folder = existsSync(path) ? relative(realpathSync(cwd), specRoot(path, cwd)) : ''
-  return folder === '' ? '' : `${folder}/`
-}
-
-const lint = async (
-  { prefix, load }: Loader,
-  ruleset: RulesetName | undefined,
-  progress: Progress,
-): Promise<Result> => {
-  const workspace = await load().catch(unreadable)
-  if (!('apis' in workspace)) {
-    return {
-      findings: workspace.findings.map(finding => prefixed(finding, prefix)),
-      files: new Map(),
-      unread: true,
+/** Until Ctrl-C; the exit code is that of the last time. Times go to stderr, so that a report on stdout stays one. */
+const relint = async (
+  lint: () => Promise<Outcome>,
+  first: Outcome,
+  targets: readonly { readonly path: string }[],
+  { streams, signal }: CommandContext,
+): Promise<ExitCode> => {
+  let last = first
+  const pathsOf = ({ results }: Outcome): readonly string[] => [
+    ...targets.map(({ path }) => path),
+    ...results.flatMap(({ paths }) => paths),
+  ]
+  const watcher = watchDocuments(async names => {
+    const started = performance.now()
+    try {
+      last = await lint()
+      watcher.follow(pathsOf(last))
+    } catch (error) {
+      if (!(error instanceof DdiError)) throw error
+      last = { code: 2, results: last.results }
+      streams.stderr.write(`${error.findings.map(({ message }) => message).join('\n')}\n`)
     }
-  }
-  const onApi: LintOptions['onApi'] = (api, index, total) =>
-    progress.step(`lint ${api} (${index + 1}/${total})`)
-  const findings = await lintWorkspace(workspace, { ruleset, onApi })
-  return {
-    findings: findings.map(finding => prefixed(finding, prefix)),
-    files: filesOf(workspace, prefix),
-    unread: hasErrors(workspace.findings),
-  }
+    streams.stderr.write(`${names.join(', ')}: checked in ${Math.round(performance.now() - started)} ms\n`)
+  })
+  watcher.follow(pathsOf(first))
+  streams.stderr.write('Watching; Ctrl-C ends it.\n')
+  await interruption(signal)
+  watcher.close()
+  return last.code
 }
 
-/** Says on stderr what it did, so that a report on stdout stays one. */
-const fix = async (
-  { prefix, load }: Loader,
-  ruleset: RulesetName | undefined,
-  { streams }: CommandContext,
-): Promise<void> => {
-  const workspace = await load().catch(unreadable)
-  // Whoever reads half of a workspace should not write into it.
-  if (!('apis' in workspace) || hasErrors(workspace.findings)) return
-  const files = fixedFiles(await lintWorkspace(workspace, { ruleset }), workspace.sources)
-  writeFixed(workspace.root, files)
-  for (const { file, fixes } of files)
-    streams.stderr.write(`fixed ${count(fixes, 'value')} in ${prefix}${file}\n`)
+const report = (
+  results: readonly LintResult[],
+  settings: Settings,
+  options: Options,
+  context: CommandContext,
+): ExitCode => {
+  const findings = results.flatMap(result => result.findings)
+  write(FORMATS[settings.format](findings, reportContext(results, settings, context)), options, context)
+  return results.some(({ unread }) => unread) ? 2 : exitCode(findings, settings.maxWarnings)
 }
-
-/** Not there, or no workspace: nothing to lint. */
-const NOTHING: ReadonlySet<string> = new Set(['file-not-found', 'config-not-found'])
-
-/** A document that can't be read is what lint is asked about, so its findings are reported like any other. */
-const unreadable = (error: unknown): Pick<DdiError, 'findings'> => {
-  if (!(error instanceof DdiError) || error.findings.some(({ code }) => NOTHING.has(code))) throw error
-  return { findings: error.findings }
-}
-
-const prefixed = (finding: Finding, prefix: string): Finding =>
-  finding.location
-    ? { ...finding, location: { ...finding.location, file: prefix + finding.location.file } }
-    : finding
-
-const filesOf = ({ sources }: Workspace, prefix: string): ReadonlyMap<string, string> =>
-  new Map([...sources].map(([file, { text }]) => [prefix + file, text]))
 
 const reportContext = (
-  results: readonly Result[],
+  results: readonly LintResult[],
   settings: Settings,
   context: CommandContext,
 ): ReportContext => {
@@ -181,13 +143,13 @@ const reportContext = (
   }
 }
 
-const write = (report: string, options: Options, { cwd, streams }: CommandContext): void => {
+const write = (text: string, options: Options, { cwd, streams }: CommandContext): void => {
   if (options.output === undefined) {
-    streams.stdout.write(report)
+    streams.stdout.write(text)
     return
   }
   try {
-    writeFileSync(resolve(cwd, options.output), report)
+    writeFileSync(resolve(cwd, options.output), text)
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
     throw new DdiError({

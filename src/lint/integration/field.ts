@@ -22,7 +22,7 @@ export const fieldAt = (
 ): Field => {
   let current = schemas
   for (const step of steps) {
-    const parts = current.flatMap(schema => [...partsOf(schema, contract)])
+    const parts = current.flatMap(schema => partsOf(schema, contract))
     const next = parts.flatMap(part => following(part, step))
     if (next.length === 0) return { kind: 'missing', step, known: parts.flatMap(propertyNames) }
     current = next
@@ -45,15 +45,26 @@ const propertyNames = (schema: Schema): string[] => {
 
 const isSchema = (value: unknown): value is Schema => isObject(value) || typeof value === 'boolean'
 
+const known = new WeakMap<Contract, WeakMap<object, readonly Schema[]>>()
+
 /** The schema and everything that it is composed of, each once, with references followed. */
-export function* partsOf(schema: Schema, contract: Contract): Generator<Schema> {
-  const seen = new Set<unknown>()
+export const partsOf = (schema: Schema, contract: Contract): readonly Schema[] => {
+  if (typeof schema === 'boolean') return [schema]
+  // The same records are asked for by every flow that reads them.
+  const parts = known.get(contract) ?? new WeakMap<object, readonly Schema[]>()
+  known.set(contract, parts)
+  const found = parts.get(schema) ?? collected(schema, contract)
+  parts.set(schema, found)
+  return found
+}
+
+const collected = (schema: Schema, contract: Contract): readonly Schema[] => {
+  const seen = new Set<Schema>()
   const waiting: Schema[] = [schema]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const part = contract.resolve(next)
     if (seen.has(part)) continue
     seen.add(part)
-    yield part
     for (const key of ['allOf', 'anyOf', 'oneOf']) {
       const list = own(part, key)
       if (Array.isArray(list)) waiting.push(...list.filter(isSchema))
@@ -62,4 +73,5 @@ export function* partsOf(schema: Schema, contract: Contract): Generator<Schema> 
     const content = own(part, 'contentSchema')
     if (isSchema(content)) waiting.push(content)
   }
+  return [...seen]
 }

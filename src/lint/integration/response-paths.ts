@@ -12,13 +12,21 @@ interface ResponsePath {
 const DEPTH = 8
 const MOST = 1_000
 
+const known = new WeakMap<Operation, readonly ResponsePath[]>()
+
 /** The fields of the successful responses that have no fields of their own. */
 export const responsePaths = (operation: Operation, contract: Contract): readonly ResponsePath[] => {
+  const paths = known.get(operation) ?? pathsOf(operation, contract)
+  known.set(operation, paths)
+  return paths
+}
+
+const pathsOf = (operation: Operation, contract: Contract): readonly ResponsePath[] => {
   const found = new Map<string, ResponsePath>()
   // A record inside its own kind is not looked at again.
   const open = new Set<unknown>()
   const walk = (schema: Schema, path: string, depth: number, inherited: DataClass | undefined): void => {
-    const parts = [...partsOf(schema, contract)]
+    const parts = partsOf(schema, contract)
     if (depth > DEPTH || found.size >= MOST || parts.some(part => open.has(part))) return
     for (const part of parts) open.add(part)
     const classes = [schema, ...parts].map(part => own(part, 'x-data-class'))
