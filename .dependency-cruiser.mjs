@@ -23,6 +23,8 @@ const MAY_IMPORT = {
   verify: ['base', 'workspace', 'contract', 'integration', 'protocol'],
   portal: ['base', 'workspace', 'contract', 'integration', 'protocol', 'http'],
   provider: ['base', 'workspace', 'contract', 'integration', 'protocol', 'http'],
+  // It proves with lint what it is about to write.
+  scaffold: ['base', 'workspace', 'contract', 'integration', 'protocol', 'lint'],
   reference: ['base', 'workspace', 'contract', 'integration', 'protocol', 'http', 'provider', 'client'],
 }
 
