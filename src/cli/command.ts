@@ -7,7 +7,14 @@ export interface Output {
   readonly columns?: number
 }
 
+/** Where answers come from: a stream that prompts can read. */
+export interface Input {
+  readonly isTTY?: boolean
+}
+
 export interface Streams {
+  /** Absent where nobody can be asked. */
+  readonly stdin?: Input
   readonly stdout: Output
   readonly stderr: Output
 }

@@ -1,2 +1,2 @@
-export type { CommandContext, CommandModule, ExitCode, Output, Streams } from './command.ts'
+export type { CommandContext, CommandModule, ExitCode, Input, Output, Streams } from './command.ts'
 export { run } from './run.ts'

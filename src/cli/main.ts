@@ -18,7 +18,7 @@ process.stdout.on('error', closedPipe)
 process.stderr.on('error', closedPipe)
 
 process.exitCode = await run(process.argv.slice(2), {
-  streams: { stdout: process.stdout, stderr: process.stderr },
+  streams: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr },
   cwd: process.cwd(),
   env: process.env,
   signal: interruption.signal,

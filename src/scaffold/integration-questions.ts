@@ -25,8 +25,10 @@ const operationsOf = (answers: Answers, landscape: Landscape): readonly Operatio
 const systemOf = (name: string, { config }: Landscape) =>
   Object.hasOwn(config.systems, name) ? config.systems[name] : undefined
 
-const isNewConsumer = (answers: Answers, landscape: Landscape): boolean =>
-  systemOf(one(answers, 'consumer'), landscape) === undefined
+const isNewConsumer = (answers: Answers, landscape: Landscape): boolean => {
+  const consumer = one(answers, 'consumer')
+  return consumer !== '' && systemOf(consumer, landscape) === undefined
+}
 
 const choice = (value: string, label = value): Choice => ({ value, label })
 

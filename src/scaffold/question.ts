@@ -40,6 +40,15 @@ export interface Prepared {
 
 export type Ask = (question: Prepared) => Promise<readonly string[]>
 
+/** Several answers in one line are separated by commas. */
+export const valuesIn = (line: string, { many }: { readonly many?: boolean }): readonly string[] =>
+  many
+    ? line
+        .split(',')
+        .map(value => value.trim())
+        .filter(value => value !== '')
+    : [line]
+
 export const one = (answers: Answers, key: string): string => answers.get(key)?.[0] ?? ''
 
 export const all = (answers: Answers, key: string): readonly string[] => answers.get(key) ?? []
@@ -66,7 +75,9 @@ export const answered = async <Landscape>(
       continue
     }
     const problem = prepared.problem(values)
-    if (problem) findings.push(invalid(question, prepared, values, problem))
+    // What follows from an answer that is missing is no mistake of its own.
+    if (problem && (given.has(question.key) || missing.length === 0))
+      findings.push(invalid(question, prepared, values, problem))
     answers.set(question.key, values)
   }
   if (missing.length > 0) findings.unshift(incomplete(missing))

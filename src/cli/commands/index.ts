@@ -11,6 +11,14 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Lint, generate, then serve mocks, reference and portal together',
     load: async () => (await import('./start.ts')).command,
   },
+  init: {
+    summary: 'Make a workspace here, empty or over the OpenAPI files that are there',
+    load: async () => (await import('./init.ts')).command,
+  },
+  new: {
+    summary: 'Write an integration document (DDI) or a spec by asking what the SOP asks',
+    load: async () => (await import('./new.ts')).command,
+  },
   lint: {
     summary: 'Check specs and integration documents against OpenAPI and the SOP',
     load: async () => (await import('./lint.ts')).command,
