@@ -40,6 +40,18 @@ describe('the house', () => {
     expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved": "https?:/)
   })
 
+  /** A registry may lack the binaries of other platforms; a lockfile without their names makes `npm ci` refuse. */
+  it('has a lockfile that names the packages of every platform', () => {
+    const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>
+    }
+    const names = new Set(
+      Object.keys(packages).map(place => place.slice(place.lastIndexOf('node_modules/') + 13)),
+    )
+    const optional = Object.values(packages).flatMap(entry => Object.keys(entry.optionalDependencies ?? {}))
+    expect(optional.filter(name => !names.has(name))).toEqual([])
+  })
+
   it('explains every dependency, and pins it', () => {
     const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
       'dependencies' | 'devDependencies',
