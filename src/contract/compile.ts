@@ -22,9 +22,14 @@ import { createSampler } from './sample/sampler.ts'
 import { createSchemaStore, type SchemaStore } from './schema-store.ts'
 
 /** Compiles one OpenAPI document: normalised at the door, everything expensive on first use. */
-export const compileContract = (api: ApiDocument): Contract => {
+export const compileContract = (api: ApiDocument): Contract => compile(api, true)
+
+/** The same for who validates each thing once or twice: optimising validators would then cost more than it saves. */
+export const compileContractQuickly = (api: ApiDocument): Contract => compile(api, false)
+
+const compile = (api: ApiDocument, optimise: boolean): Contract => {
   const document = toOpenApi31(api.document)
-  const compiler = createCompiler(document)
+  const compiler = createCompiler(document, optimise)
   const operations = [...compileOperations(compiler)]
   const byId = new Map(operations.map(operation => [operation.id, operation]))
   const info = objectOr(document['info'])
@@ -54,11 +59,11 @@ interface Compiler {
   resolve(schema: Schema): Schema
 }
 
-const createCompiler = (document: JsonObject): Compiler => {
+const createCompiler = (document: JsonObject, optimise: boolean): Compiler => {
   const lookup = createLookup(document)
   const resolve = (schema: Schema): Schema =>
     isObject(schema) && typeof schema['$ref'] === 'string' ? resolved(lookup, schema) : schema
-  const store = createSchemaStore(document)
+  const store = createSchemaStore(document, optimise)
   const sample = createSampler(
     schema => resolve(schema as Schema),
     (schema, value, direction) => store.check(schema, direction)(value, 'body').length === 0,

@@ -1,4 +1,4 @@
-export { compileContract } from './compile.ts'
+export { compileContract, compileContractQuickly } from './compile.ts'
 export type { Contract, Match } from './contract.ts'
 export { bestEntry, essence, inRange, isJson, isText } from './media-type.ts'
 export { eachSchema, mapSchema, mapSchemas } from './node-types.ts'

@@ -17,8 +17,8 @@ export interface SchemaStore {
   check(schema: Schema, direction: Direction, pointer?: string): Check
 }
 
-export const createSchemaStore = (document: JsonObject): SchemaStore => {
-  const ajv = createAjv()
+export const createSchemaStore = (document: JsonObject, optimise = true): SchemaStore => {
+  const ajv = createAjv(optimise)
   const compiled: Readonly<Record<Direction, WeakMap<object, Located>>> = {
     request: new WeakMap(),
     response: new WeakMap(),
@@ -46,7 +46,7 @@ interface Located {
  * `ownProperties` keeps `required: ["toString"]` from accepting `{}`. Meta-validation is off, because a huge `enum`
  * takes it seconds; `ddi lint` checks the schemas themselves.
  */
-const createAjv = (): Ajv2020 => {
+const createAjv = (optimise: boolean): Ajv2020 => {
   const regExp = Object.assign((pattern: string) => compilePattern(pattern), { code: 'compilePattern' })
   const ajv = new Ajv2020({
     allErrors: true,
@@ -56,7 +56,7 @@ const createAjv = (): Ajv2020 => {
     validateSchema: false,
     addUsedSchema: false,
     logger: false,
-    code: { regExp: regExp as never },
+    code: { regExp: regExp as never, optimize: optimise },
   })
   addFormats.default(ajv)
   return ajv

@@ -8,6 +8,7 @@ import {
   type Violation,
 } from '#contract'
 import type { ApiDocument, Workspace } from '#workspace'
+import { canonicalSchemas } from './canonical.ts'
 import type { CheckMeta } from './integration/check.ts'
 
 export const EXAMPLE_INVALID: CheckMeta = {
@@ -40,12 +41,13 @@ export const lintExamples = (
 ): readonly Finding[] => {
   const [checker] = contract.operations
   if (!checker) return []
+  const canonical = canonicalSchemas(contract)
   const seen = new Set<string>()
   const findings: Finding[] = []
   for (const example of casesOf(contract)) {
     if (seen.has(example.pointer)) continue
     seen.add(example.pointer)
-    const [violation] = violationsOf(checker, example)
+    const [violation] = violationsOf(checker, { ...example, schema: canonical(example.schema) })
     if (violation)
       findings.push(finding(violation, workspace.locate(api.file, example.pointer + violation.pointer)))
   }
