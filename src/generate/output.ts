@@ -54,7 +54,7 @@ export const writeOutput = (
 }
 
 const writeBeside = (to: string, text: string): { from: string; to: string } => {
-  mkdirSync(dirname(to), { recursive: true })
+  makeFolder(dirname(to))
   const from = `${to}.${randomUUID()}.tmp`
   try {
     writeFileSync(from, text, { flag: 'wx' })
@@ -63,6 +63,13 @@ const writeBeside = (to: string, text: string): { from: string; to: string } => 
     throw error
   }
   return { from, to }
+}
+
+/** Level by level: Node's own `recursive` never returns where a file system refuses a folder, as /proc does. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
 }
 
 const removeGenerated = (folder: string, path: string): void => {
