@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { isMap, isScalar, parseDocument } from 'yaml'
 import type { Change } from './change.ts'
+import { presentText } from './present.ts'
 import { withEntries } from './registration.ts'
 import { template, templateText } from './template.ts'
 
@@ -13,9 +12,8 @@ const FILES = ['headers.yaml', 'parameters.yaml', 'responses.yaml', 'schemas.yam
 export const commonChanges = (root: string): readonly Change[] =>
   FILES.flatMap(name => {
     const path = `${COMMON}/${name}`
-    const file = join(root, path)
-    if (!existsSync(file)) return [{ path, text: templateText(`common/${name}`) }]
-    const before = readFileSync(file, 'utf8')
+    const before = presentText(root, path)
+    if (before === undefined) return [{ path, text: templateText(`common/${name}`) }]
     const known = new Set(keysOf(before))
     const lacking = Object.entries(template(`common/${name}`).toJS() as Record<string, unknown>)
       .filter(([key]) => !known.has(key))

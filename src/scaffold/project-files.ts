@@ -1,16 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { applyEdits, modify, parse } from 'jsonc-parser'
 import { isObject } from '#base'
 import type { Change } from './change.ts'
+import { presentText } from './present.ts'
 
 /** What ddi makes and nobody commits. */
 const IGNORED = ['.ddi/', 'portal/dist/']
 
 export const ignoreChanges = (root: string): readonly Change[] => {
   const path = '.gitignore'
-  if (!existsSync(join(root, path))) return [{ path, text: `${IGNORED.join('\n')}\n` }]
-  const before = readFileSync(join(root, path), 'utf8')
+  const before = presentText(root, path)
+  if (before === undefined) return [{ path, text: `${IGNORED.join('\n')}\n` }]
   const known = new Set(before.split('\n').map(line => line.trim()))
   const lacking = IGNORED.filter(line => !known.has(line) && !known.has(line.replace(/\/$/, '')))
   if (lacking.length === 0) return []
@@ -28,8 +27,8 @@ const SCRIPTS: Readonly<Record<string, string>> = {
 /** Scripts for a package.json that is there; its form stays, and a script of the same name too. */
 export const scriptChanges = (root: string): readonly Change[] => {
   const path = 'package.json'
-  if (!existsSync(join(root, path))) return []
-  const before = readFileSync(join(root, path), 'utf8')
+  const before = presentText(root, path)
+  if (before === undefined) return []
   const manifest: unknown = parse(before)
   if (!isObject(manifest)) return []
   const scripts = isObject(manifest['scripts']) ? manifest['scripts'] : {}

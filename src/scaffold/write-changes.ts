@@ -26,9 +26,16 @@ export const writeChanges = (root: string, changes: readonly Change[]): void => 
     const staged = changes.map(change => stage(root, change, undo))
     for (const publish of staged) publish()
   } catch (error) {
-    for (const step of undo.reverse()) step()
+    for (const step of undo.reverse()) attempt(step)
     throw error instanceof DdiError ? error : new DdiError(notWritten(error))
   }
+}
+
+/** What cannot be taken back must not keep the rest from it. */
+const attempt = (step: () => void): void => {
+  try {
+    step()
+  } catch {}
 }
 
 const refuse = (root: string, changes: readonly Change[]): void => {
@@ -72,7 +79,7 @@ const stage = (root: string, { path, text, before }: Change, undo: (() => void)[
 }
 
 const makeFolder = (folder: string, undo: (() => void)[]): void => {
-  if (existsSync(folder)) return
+  if (existsSync(folder) && statSync(folder).isDirectory()) return
   makeFolder(dirname(folder), undo)
   mkdirSync(folder)
   undo.push(() => rmdirSync(folder))
