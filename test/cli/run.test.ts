@@ -22,10 +22,10 @@ describe('the command line', () => {
   })
 
   it('suggests the command that was meant, and could not run', async () => {
-    const { code, err } = await ddi(['lnit'])
+    const { code, err } = await ddi(['verfy'])
     expect(code).toBe(2)
-    expect(err).toContain("There is no command 'lnit'")
-    expect(err).toContain('ddi lint')
+    expect(err).toContain("There is no command 'verfy'")
+    expect(err).toContain('ddi verify')
   })
 
   it.each([
