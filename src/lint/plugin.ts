@@ -46,7 +46,8 @@ const visitor = (rule: Rule, viewOf: View): ReturnType<Oas3Rule> => {
     const view = viewOf(node, context)
     const report = reporterOf(context)
     rule.document?.(view, report)
-    for (const operation of view.operations) rule.operation?.(operation, report)
+    const operations = rule.meta.webhooks ? [...view.operations, ...view.webhooks] : view.operations
+    for (const operation of operations) rule.operation?.(operation, report)
   }
   return Object.fromEntries([['Root', root], ...nodes]) as ReturnType<Oas3Rule>
 }

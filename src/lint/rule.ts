@@ -14,6 +14,8 @@ export interface RuleMeta {
    * campus's own apis only: external platforms keep their own conventions.
    */
   readonly scope: 'internal' | 'every'
+  /** Holds for the operations under `webhooks` too. */
+  readonly webhooks?: true
   readonly summary: Bilingual
   readonly remedy: string
   /** What `ddi lint --fix` does about it; absent where a person has to decide. */

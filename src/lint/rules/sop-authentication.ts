@@ -32,11 +32,11 @@ export const sopAuthentication: Rule = {
     for (const requirement of security) {
       const names = Object.keys(requirement)
       if (names.length === 0) report(at, { message: OPTIONAL(id), wanted: WANTED })
-      for (const name of names) {
-        // An unknown name is the finding of `security-defined`.
-        const scheme = schemes.get(name)
-        if (scheme && !isAccepted(scheme)) report(at, { message: WRONG(id, name), wanted: WANTED })
-      }
+      // An unknown name is the finding of `security-defined`.
+      const known = names.filter(name => schemes.has(name))
+      // Every scheme of a requirement is asked for, so one that is accepted is enough beside others.
+      if (known.some(name => isAccepted(schemes.get(name) ?? {}))) continue
+      for (const name of known) report(at, { message: WRONG(id, name), wanted: WANTED })
     }
   },
 }

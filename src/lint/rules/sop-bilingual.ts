@@ -12,6 +12,7 @@ export const sopBilingual: Rule = {
     severity: 'warning',
     source: 'SOP 6.C.2',
     scope: 'every',
+    webhooks: true,
     summary: {
       en: 'Every operation can be read in Indonesian and in English.',
       id: 'Setiap operasi dapat dibaca dalam bahasa Indonesia dan Inggris.',

@@ -14,6 +14,7 @@ export const sopBodySchema: Rule = {
     severity: 'error',
     source: 'SOP 6.B.2, OWASP API10:2023',
     scope: 'every',
+    webhooks: true,
     summary: {
       en: 'Every JSON body has a schema, so that transferred data can be validated.',
       id: 'Setiap body JSON memiliki skema, agar data yang dikirim dapat divalidasi.',

@@ -23,6 +23,10 @@ const SIBLING = (name: string) => ({
   en: `The property '${name}' has no data class, though others of the same object have one.`,
   id: `Properti '${name}' tidak memiliki kelas data, padahal properti lain pada objek yang sama memilikinya.`,
 })
+const BODY = {
+  en: 'A body that is a text has no data class, though the operation carries personal data.',
+  id: 'Body berupa teks tidak memiliki kelas data, padahal operasinya memuat data pribadi.',
+}
 const TOO_LOW = (operation: string, given: string, name: string, needed: string) => ({
   en: `${operation} is classed '${given}', but its property '${name}' is '${needed}'.`,
   id: `${operation} berkelas '${given}', padahal propertinya '${name}' berkelas '${needed}'.`,
@@ -35,6 +39,7 @@ export const sopDataClass: Rule = {
     severity: 'error',
     source: 'UU 27/2022, SOP 6.E',
     scope: 'every',
+    webhooks: true,
     summary: {
       en: 'Personal data is classed, and an operation is classed at least as high as its properties.',
       id: 'Data pribadi diberi kelas, dan kelas operasi paling rendah setinggi kelas propertinya.',
@@ -62,6 +67,10 @@ export const sopDataClass: Rule = {
         if (unclassed) report(member.at, unclassed)
       }
     }
+    for (const text of schemas.filter(isText)) {
+      if (/^personal/.test(String(given)) && !isDataClass(classOf({ ...text, name: '' })))
+        report(text.at, { message: BODY, wanted: WANTED })
+    }
     const highest = highestOf(properties)
     if (!isDataClass(given) || !highest || !isBelow(given, highest.dataClass)) return
     const message = TOO_LOW(id, given, highest.name, highest.dataClass)
@@ -77,6 +86,11 @@ const bodySchemas = (operation: OperationView): Place[] =>
     // Problem documents carry what the provider writes into them, never a record.
     .filter(({ type }) => !type.startsWith('application/problem+'))
     .flatMap(media => entry(operation.follower, media, 'schema') ?? [])
+
+const isText = (schema: Place): boolean => {
+  const type = own(schema.node, 'type')
+  return type === 'string' && own(schema.node, 'const') === undefined
+}
 
 const classOf = ({ node, raw }: PropertyView): unknown =>
   own(raw, 'x-data-class') ?? own(node, 'x-data-class')

@@ -18,6 +18,7 @@ export const sopDocumentation: Rule = {
     severity: 'error',
     source: 'SOP 6.C.2',
     scope: 'every',
+    webhooks: true,
     summary: {
       en: 'Every operation has a summary and a description, and every parameter is described.',
       id: 'Setiap operasi memiliki ringkasan dan penjelasan, dan setiap parameter dijelaskan.',

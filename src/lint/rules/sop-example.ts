@@ -20,6 +20,7 @@ export const sopExample: Rule = {
     severity: 'error',
     source: 'SOP 6.C.2',
     scope: 'every',
+    webhooks: true,
     summary: {
       en: 'Every request body and every response body has an example.',
       id: 'Setiap body permintaan dan setiap body jawaban memiliki contoh.',

@@ -15,6 +15,7 @@ export const sopSpecificData: Rule = {
     severity: 'error',
     source: 'UU 27/2022, SOP 6.E',
     scope: 'every',
+    webhooks: true,
     summary: {
       en: 'Health, biometric and financial data is classed personal-specific, identity numbers at least personal.',
       id: 'Data kesehatan, biometrik, dan keuangan berkelas personal-specific, nomor identitas paling rendah personal.',

@@ -7,9 +7,11 @@ export interface DocumentView {
   readonly root: Place
   readonly kind: Kind
   readonly operations: readonly OperationView[]
+  /** What the provider calls itself; `path` is the webhook's name. */
+  readonly webhooks: readonly OperationView[]
 }
 
-/** An operation under `paths` with everything that it inherits. Callbacks and webhooks are not in it. */
+/** An operation with everything that it inherits. Callbacks are not among them. */
 export interface OperationView extends Place {
   readonly method: string
   readonly path: string
@@ -44,11 +46,13 @@ export const documentView = (root: Place, follower: Follower, kind: Kind): Docum
     kind,
     siblings,
   }
-  const operations = entries(follower, root, 'paths').flatMap(([path, pathItem]) =>
-    METHODS.flatMap(method => operationView(root, path, pathItem, method, shared) ?? []),
-  )
+  const under = (section: 'paths' | 'webhooks'): OperationView[] =>
+    entries(follower, root, section).flatMap(([path, pathItem]) =>
+      METHODS.flatMap(method => operationView(root, path, pathItem, method, shared) ?? []),
+    )
+  const operations = under('paths')
   siblings.push(...operations)
-  return { root, kind, operations }
+  return { root, kind, operations, webhooks: under('webhooks') }
 }
 
 const operationView = (
