@@ -3,6 +3,7 @@ import { findingsAsText, printable } from '#report'
 import { type Change, provenFindings, writeChanges } from '#scaffold'
 import type { Workspace } from '#workspace'
 import type { CommandContext, ExitCode } from './command.ts'
+import { jsonReport } from './json.ts'
 
 export interface PlanOptions {
   readonly dryRun?: true
@@ -36,7 +37,7 @@ export const applyPlan = async (
     const created = changes.filter(({ before }) => before === undefined).map(({ path }) => path)
     const changed = changes.filter(({ before }) => before !== undefined).map(({ path }) => path)
     const report = { root, dryRun: dryRun === true, created, changed, ...details, findings }
-    streams.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+    streams.stdout.write(jsonReport(report))
     return 0
   }
   const colour = streams.stdout.isTTY === true

@@ -6,11 +6,13 @@ import { grantsOf, parseIntegrations } from '#integration'
 import { count } from '#report'
 import { loadSpec, loadWorkspace } from '#workspace'
 import type { CommandContext, ExitCode } from './command.ts'
+import { jsonReport } from './json.ts'
 import { shown, summary } from './written.ts'
 
 interface Options {
   readonly output?: string
   readonly url?: string
+  readonly json?: true
 }
 
 /** `ddi generate --target dredd`: one api's document, cases and hooks for Dredd. */
@@ -25,6 +27,12 @@ export const dredd = async (
   const endpoint = options.url ?? `http://127.0.0.1:${port}/${contract.api}${contract.basePath}`
   const { files, sent, skipped } = dreddTarget(contract, { endpoint, landscape })
   const written = writeOutput(folder, files, [])
+  if (options.json) {
+    context.streams.stdout.write(
+      jsonReport({ folder, ...written, sent, skipped: Object.fromEntries(skipped) }),
+    )
+    return 0
+  }
   const reasons = [...skipped].map(([reason, number]) => `  ${number} skipped: ${reason}\n`).join('')
   context.streams.stdout.write(
     `${summary(written, shown(folder, context))}${count(sent, 'case')} to send\n${reasons}`,

@@ -88,6 +88,7 @@ describe('ddi new', () => {
     const cwd = await workspace()
     const { out } = await ddi([...argv('integration', INTEGRATION), 'kios-judul', '--json'], { cwd })
     expect(JSON.parse(out)).toEqual({
+      version: 1,
       root: cwd,
       dryRun: false,
       created: ['specs/integrations/kios-judul.ddi.yaml'],

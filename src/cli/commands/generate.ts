@@ -6,6 +6,7 @@ import { count, findingsAsText } from '#report'
 import { loadSpec, loadWorkspace, type Workspace } from '#workspace'
 import type { CommandContext, CommandModule, ExitCode } from '../command.ts'
 import { dredd } from '../generate-dredd.ts'
+import { jsonReport } from '../json.ts'
 import { shown, summary } from '../written.ts'
 
 interface Options {
@@ -13,6 +14,7 @@ interface Options {
   readonly output?: string
   readonly target: string
   readonly url?: string
+  readonly json?: true
 }
 
 export const command: CommandModule<Options> = {
@@ -34,6 +36,7 @@ export const command: CommandModule<Options> = {
       )
       .option('-o, --output <dir>', 'the folder to write to, instead of the one that ddi.config.yaml names')
       .option('--check', 'compare with what is there, and write nothing')
+      .option('--json', 'print one JSON object')
       .addOption(
         new Option('--target <target>', 'what to write')
           .choices(['typescript', 'dredd'])
@@ -52,7 +55,9 @@ export const command: CommandModule<Options> = {
       progress: progress.show,
     })
     progress.clear()
-    return options.check ? check(folder, generation, context) : write(folder, generation, context)
+    const report = options.check ? check(folder, generation, context) : write(folder, generation, context)
+    context.streams.stdout.write(options.json ? jsonReport(report.data) : report.text)
+    return report.exit
   },
 }
 
@@ -63,20 +68,31 @@ const load = (spec: string | undefined, cwd: string): Promise<Workspace> =>
 const outputOf = (workspace: Workspace, spec: string | undefined, { cwd }: CommandContext): string =>
   spec === undefined ? resolve(workspace.root, workspace.config.generate.output) : resolve(cwd, 'generated')
 
-const check = (folder: string, { files, stale, findings }: Generation, context: CommandContext): ExitCode => {
-  const drifts = compareOutput(folder, shown(folder, context), files, stale)
-  const { exit, text } = outcome([...findings, ...drifts], context)
-  context.streams.stdout.write(
-    text || `${count(files.length, 'file')} of ${shown(folder, context)} up to date.\n`,
-  )
-  return exit
+interface Report {
+  readonly exit: ExitCode
+  readonly text: string
+  /** The same as data. */
+  readonly data: Readonly<Record<string, unknown>>
 }
 
-const write = (folder: string, { files, stale, findings }: Generation, context: CommandContext): ExitCode => {
+const check = (folder: string, { files, stale, findings }: Generation, context: CommandContext): Report => {
+  const drifts = compareOutput(folder, shown(folder, context), files, stale)
+  const { exit, text } = outcome([...findings, ...drifts], context)
+  return {
+    exit,
+    text: text || `${count(files.length, 'file')} of ${shown(folder, context)} up to date.\n`,
+    data: { folder, files: files.map(({ path }) => path), findings: [...findings, ...drifts] },
+  }
+}
+
+const write = (folder: string, { files, stale, findings }: Generation, context: CommandContext): Report => {
   const written = writeOutput(folder, files, stale)
   const { exit, text } = outcome(findings, context)
-  context.streams.stdout.write(text + summary(written, shown(folder, context)))
-  return exit
+  return {
+    exit,
+    text: text + summary(written, shown(folder, context)),
+    data: { folder, ...written, findings },
+  }
 }
 
 const outcome = (

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { DdiError, type Finding, hasErrors } from '#base'
 import { CODES, RULESETS, type RulesetName } from '#lint'
 import { FORMATS, type FormatName, type ReportContext } from '#report'
@@ -19,6 +19,7 @@ interface Options {
   readonly maxWarnings?: string
   readonly limit: string
   readonly language: string
+  readonly json?: true
   readonly fix?: true
   readonly watch?: true
 }
@@ -54,6 +55,7 @@ function define(command: Command): Command {
   return command
     .argument('[spec...]', 'OpenAPI files; without any, the workspace that the current folder is in')
     .option('-f, --format <name>', `one of ${Object.keys(FORMATS).join(', ')}`, 'text')
+    .addOption(new Option('--json', 'short for --format json').conflicts('format'))
     .option('--ruleset <name>', `one of ${RULESETS.join(', ')}; instead of what ddi.config.yaml says`)
     .option('-o, --output <file>', 'write the report there instead of to the terminal')
     .option('--max-warnings <number>', 'fail when there are more warnings than this')
@@ -77,7 +79,7 @@ interface Settings {
 }
 
 const settingsOf = (options: Options): Settings => ({
-  format: oneOf('--format', options.format, Object.keys(FORMATS) as FormatName[]),
+  format: options.json ? 'json' : oneOf('--format', options.format, Object.keys(FORMATS) as FormatName[]),
   ruleset: options.ruleset === undefined ? undefined : oneOf('--ruleset', options.ruleset, RULESETS),
   maxWarnings: wholeNumber('--max-warnings', options.maxWarnings) ?? Number.POSITIVE_INFINITY,
   limit: wholeNumber('--limit', options.limit) || Number.POSITIVE_INFINITY,

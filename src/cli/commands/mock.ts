@@ -3,8 +3,9 @@ import { DdiError } from '#base'
 import { type Mount, type RunningMock, requestLog, startMock, textSeed } from '#mock'
 import { count, findingsAsText, printable } from '#report'
 import { loadSpec, loadWorkspace, type Workspace } from '#workspace'
-import type { CommandContext, CommandModule } from '../command.ts'
+import type { CommandContext, CommandModule, Output } from '../command.ts'
 import { interruption } from '../interruption.ts'
+import { jsonLine } from '../json.ts'
 import { portNumber } from '../port.ts'
 
 interface Options {
@@ -15,6 +16,7 @@ interface Options {
   readonly seed?: number
   readonly cors: boolean
   readonly verbose?: true
+  readonly json?: true
 }
 
 export const command: CommandModule<Options> = {
@@ -35,16 +37,18 @@ export const command: CommandModule<Options> = {
       .option('--seed <seed>', 'number or text from which bodies are made', textSeed)
       .option('--cors', 'send CORS fields to browsers', true)
       .option('--no-cors', 'send no CORS fields')
-      .option('-v, --verbose', 'print one line a request, also when this is no terminal'),
+      .option('-v, --verbose', 'print one line a request, also when this is no terminal')
+      .option('--json', 'print one line of JSON with the URLs; a line a request goes to the error output'),
   run: async ([spec], options, context) => {
     const workspace = await load(spec, context)
-    const log = options.verbose || context.streams.stdout.isTTY ? printingLog(context) : undefined
+    const { stdout, stderr } = context.streams
+    const log = options.verbose || stdout.isTTY ? printingLog(options.json ? stderr : stdout) : undefined
     const running = await startMock(workspace, {
       ...options,
       signal: context.signal,
       ...(log && { journal: log.journal }),
     })
-    context.streams.stdout.write(welcome(running))
+    stdout.write(options.json ? jsonLine({ url: running.url, mounts: running.mounts }) : welcome(running))
     await interruption(context.signal)
     await running.close()
     log?.close()
@@ -64,7 +68,7 @@ const load = async (spec: string | undefined, { cwd, streams }: CommandContext):
   return workspace
 }
 
-const printingLog = ({ streams }: CommandContext) => requestLog(text => streams.stdout.write(text))
+const printingLog = (output: Output) => requestLog(text => output.write(text))
 
 const welcome = ({ mounts, url }: RunningMock): string =>
   `Mock of ${count(mounts.length, 'api')} at ${url}, until Ctrl-C\n\n${mounts.map(mountText).join('\n')}\n`

@@ -3,11 +3,12 @@ import type { Command } from 'commander'
 import { type Finding, fail, hasErrors } from '#base'
 import { compileContract } from '#contract'
 import { parseIntegrations } from '#integration'
-import { buildPortal, type PortalSource, servePortal } from '#portal'
+import { type Built, buildPortal, type PortalSource, servePortal } from '#portal'
 import { count, findingsAsText } from '#report'
 import { loadSpec, loadWorkspace } from '#workspace'
 import type { CommandContext, CommandModule } from '../command.ts'
 import { interruption } from '../interruption.ts'
+import { jsonLine, jsonReport } from '../json.ts'
 import { portNumber } from '../port.ts'
 
 interface Options {
@@ -16,6 +17,7 @@ interface Options {
   readonly force?: true
   readonly port: number
   readonly host: string
+  readonly json?: true
 }
 
 export const command: CommandModule<Options> = {
@@ -34,7 +36,8 @@ export const command: CommandModule<Options> = {
       .option('--base <path>', 'where the site stands below its host', '/')
       .option('--force', 'build even if nothing has changed')
       .option('-p, --port <number>', 'of serve; 0 takes any free port', portNumber, 4030)
-      .option('--host <address>', 'of serve; 0.0.0.0 lets other machines in', '127.0.0.1'),
+      .option('--host <address>', 'of serve; 0.0.0.0 lets other machines in', '127.0.0.1')
+      .option('--json', 'print one JSON object'),
   run: async ([action, spec], options, context) => {
     if (action !== 'build' && action !== 'serve') return unknownAction(action)
     const { source, root, work, findings } = await load(spec, context)
@@ -43,8 +46,12 @@ export const command: CommandModule<Options> = {
         findingsAsText(findings, { colour: context.streams.stderr.isTTY === true }),
       )
     const out = resolve(root, options.out)
-    await build(source, { ...options, out, work }, context)
-    if (action === 'serve') await serve(out, options.port, options.host, context)
+    const built = await build(source, { ...options, out, work }, context)
+    if (action === 'serve') await serve(built, options, context)
+    else
+      context.streams.stdout.write(
+        options.json ? jsonReport({ ...built, findings }) : builtText(built, context),
+      )
     return hasErrors(findings) ? 1 : 0
   },
 }
@@ -77,30 +84,35 @@ const load = async (spec: string | undefined, { cwd }: CommandContext): Promise<
   }
 }
 
+/** A site, and how long it took to make. */
+type TimedBuild = Built & { readonly seconds: number }
+
 const build = async (
   source: PortalSource,
   options: { out: string; base: string; force?: true; work: string },
-  { streams, cwd, signal }: CommandContext,
-): Promise<void> => {
+  { signal }: CommandContext,
+): Promise<TimedBuild> => {
   const begun = performance.now()
   const built = await buildPortal(source, { ...options, force: options.force === true, signal })
-  const folder = relative(cwd, built.out) || '.'
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1)
-  streams.stdout.write(
-    built.rebuilt
-      ? `${count(built.pages, 'page')} written to ${folder} in ${seconds} s.\n`
-      : `${folder} is up to date (${count(built.pages, 'page')}).\n`,
-  )
+  return { ...built, seconds: Math.round((performance.now() - begun) / 100) / 10 }
+}
+
+const builtText = ({ out, pages, rebuilt, seconds }: TimedBuild, { cwd }: CommandContext): string => {
+  const folder = relative(cwd, out) || '.'
+  return rebuilt
+    ? `${count(pages, 'page')} written to ${folder} in ${seconds.toFixed(1)} s.\n`
+    : `${folder} is up to date (${count(pages, 'page')}).\n`
 }
 
 const serve = async (
-  folder: string,
-  port: number,
-  host: string,
-  { streams, signal }: CommandContext,
+  built: TimedBuild,
+  { port, host, json }: Options,
+  context: CommandContext,
 ): Promise<void> => {
-  const serving = await servePortal({ folder, port, host })
-  streams.stdout.write(`Portal at ${serving.url}/ (Ctrl-C ends it)\n`)
+  const { streams, signal } = context
+  const { url, close } = await servePortal({ folder: built.out, port, host })
+  const text = `${builtText(built, context)}Portal at ${url}/ (Ctrl-C ends it)\n`
+  streams.stdout.write(json ? jsonLine({ url: `${url}/`, ...built }) : text)
   await interruption(signal)
-  await serving.close()
+  await close()
 }

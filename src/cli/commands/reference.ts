@@ -6,6 +6,7 @@ import { count, table } from '#report'
 import { loadWorkspace } from '#workspace'
 import type { CommandContext, CommandModule } from '../command.ts'
 import { interruption } from '../interruption.ts'
+import { jsonLine } from '../json.ts'
 import { portNumber } from '../port.ts'
 
 interface Options {
@@ -13,6 +14,7 @@ interface Options {
   readonly data?: string
   readonly neofeeder?: string
   readonly log?: true
+  readonly json?: true
 }
 
 export const command: CommandModule<Options> = {
@@ -33,8 +35,9 @@ export const command: CommandModule<Options> = {
         '--neofeeder <url>',
         'where synchronisation jobs go, with NEOFEEDER_USERNAME and NEOFEEDER_PASSWORD',
       )
-      .option('--log', 'write a JSON line for each request to the error output'),
-  run: async (_, { port, data, log, neofeeder }, { cwd, env, signal, streams }) => {
+      .option('--log', 'write a JSON line for each request to the error output')
+      .option('--json', 'print one line of JSON with the URLs and the tokens'),
+  run: async (_, { port, data, log, neofeeder, json }, { cwd, env, signal, streams }) => {
     const reference = await startReference({
       workspace: await loadWorkspace(cwd),
       port,
@@ -45,7 +48,7 @@ export const command: CommandModule<Options> = {
       folder: data === undefined ? undefined : resolve(cwd, data),
       provider: log ? { logger: loggerTo(streams) } : {},
     })
-    streams.stdout.write(introduction(reference))
+    streams.stdout.write(json ? jsonLine(asData(reference)) : introduction(reference))
     await interruption(signal)
     await reference.close()
     return 0
@@ -81,6 +84,13 @@ const isProtected = (text: string): boolean => {
 
 const loggerTo = ({ stderr }: CommandContext['streams']): Logger =>
   pino({ base: null }, { write: line => void stderr.write(line) })
+
+const asData = ({ url, urls, tokens, synchronised }: Reference) => ({
+  url,
+  urls,
+  tokens: Object.fromEntries(tokens),
+  synchronised,
+})
 
 const introduction = ({ urls, tokens, synchronised }: Reference): string =>
   [

@@ -11,6 +11,7 @@ import { count, printable, table } from '#report'
 import { loadWorkspace, type Workspace } from '#workspace'
 import type { CommandContext, CommandModule } from '../command.ts'
 import { interruption } from '../interruption.ts'
+import { jsonLine } from '../json.ts'
 import { portNumber } from '../port.ts'
 import { type Steps, stepsOn } from '../steps.ts'
 
@@ -18,6 +19,7 @@ interface Options {
   readonly mockPort?: number
   readonly referencePort: number
   readonly portalPort: number
+  readonly json?: true
 }
 
 export const command: CommandModule<Options> = {
@@ -30,9 +32,11 @@ export const command: CommandModule<Options> = {
     program
       .option('--mock-port <number>', 'instead of the one that ddi.config.yaml names', portNumber)
       .option('--reference-port <number>', 'port of the reference systems', portNumber, 4020)
-      .option('--portal-port <number>', 'port of the portal', portNumber, 4030),
+      .option('--portal-port <number>', 'port of the portal', portNumber, 4030)
+      .option('--json', 'print one line of JSON with the URLs; the steps go to the error output'),
   run: async (_, options, context) => {
-    const steps = stepsOn(context.streams.stdout)
+    const { stdout, stderr } = context.streams
+    const steps = stepsOn(options.json ? stderr : stdout)
     const workspace = await steps.run('load', () => loadWorkspace(context.cwd), loaded)
     await steps.run('lint', () => lintWorkspace(workspace), linted)
     await steps.run(
@@ -41,10 +45,10 @@ export const command: CommandModule<Options> = {
       text => ({ text, fine: true }),
     )
     const running = await serveAll(workspace, options, context, steps)
-    context.streams.stdout.write(overview(running))
+    stdout.write(options.json ? jsonLine(asData(running)) : overview(running))
     await interruption(context.signal)
     await Promise.all(running.closers.map(close => close()))
-    context.streams.stdout.write('\nStopped.\n')
+    if (!options.json) stdout.write('\nStopped.\n')
     return 0
   },
 }
@@ -130,6 +134,14 @@ const startPortal = async (workspace: Workspace, port: number, signal: AbortSign
   await buildPortal({ workspace, contracts, integrations }, { out: folder, signal })
   return servePortal({ folder, port, signal })
 }
+
+const asData = ({ mock, reference, portal }: Running) => ({
+  mock: { url: mock.url, mounts: mock.mounts },
+  ...(reference && {
+    reference: { url: reference.url, urls: reference.urls, tokens: Object.fromEntries(reference.tokens) },
+  }),
+  portal: { url: `${portal}/` },
+})
 
 const overview = ({ mock, reference, portal }: Running): string => {
   const rows = [

@@ -25,6 +25,7 @@ interface Options {
   readonly stateless?: true
   readonly strict?: true
   readonly reporter: VerifyReporterName
+  readonly json?: true
   readonly output?: string
 }
 
@@ -67,6 +68,9 @@ export const command: CommandModule<Options> = {
         new Option('--reporter <name>', 'form of the report')
           .choices(Object.keys(VERIFY_REPORTERS))
           .default('text'),
+      )
+      .addOption(
+        new Option('--json', 'short for --reporter json').implies({ reporter: 'json' }).conflicts('reporter'),
       )
       .option('-o, --output <file>', 'write the report there'),
   run: async ([name = ''], options, context) => {
@@ -137,11 +141,12 @@ const verifying = ({ workspace, api, contract }: Subject, target: Target, option
 /** Lets the reporters listen; a report in a file leaves the terminal to the text. */
 const report = async (
   events: AsyncIterable<VerifyEvent>,
-  { reporter, output }: Options,
+  { json, reporter: named, output }: Options,
   { streams, cwd, env, signal }: CommandContext,
 ): Promise<Summary | undefined> => {
   const terminal = { colour: streams.stdout.isTTY === true && !env['NO_COLOR'], version: VERSION }
   const pieces: string[] = []
+  const reporter = json ? 'json' : named
   const listeners =
     output === undefined
       ? [VERIFY_REPORTERS[reporter](text => streams.stdout.write(text), terminal)]
