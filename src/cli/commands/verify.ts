@@ -69,9 +69,7 @@ export const command: CommandModule<Options> = {
           .choices(Object.keys(VERIFY_REPORTERS))
           .default('text'),
       )
-      .addOption(
-        new Option('--json', 'short for --reporter json').implies({ reporter: 'json' }).conflicts('reporter'),
-      )
+      .addOption(new Option('--json', 'short for --reporter json').conflicts('reporter'))
       .option('-o, --output <file>', 'write the report there'),
   run: async ([name = ''], options, context) => {
     const subject = await subjectOf(name, context.cwd)
