@@ -136,6 +136,40 @@ describe('hostile input', () => {
     expect(findings.filter(({ code }) => code === 'example-invalid').length).toBeGreaterThanOrEqual(2)
   })
 
+  test.each([
+    [
+      'a text of thousands of half tokens',
+      { info: { title: 'x', version: '1', description: 'eyJ-'.repeat(50_000) } },
+    ],
+    [
+      'a composition of thousands of parts',
+      {
+        paths: {
+          '/a': {
+            post: {
+              'x-data-class': 'personal',
+              requestBody: {
+                content: {
+                  'application/json': {
+                    schema: { allOf: Array.from({ length: 5_000 }, () => ({ type: 'string' })) },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    ],
+    [
+      'thousands of operations that all lack the same',
+      { paths: Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`/a${index}`, { get: {} }])) },
+    ],
+  ])('%s stops nothing', async (_, more) => {
+    const codes = (await lintText(spec(more), 'contoh.json', 'sop')).map(({ code }) => code)
+    expect(codes).toContain('sop-owner')
+    expect(codes).not.toContain('lint-stopped')
+  })
+
   test('a recursive schema ends', async () => {
     const node = {
       type: 'object',

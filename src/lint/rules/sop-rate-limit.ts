@@ -51,11 +51,17 @@ export const sopRateLimit: Rule = {
 }
 
 /** Whether somebody else's platform has limits is known from its other operations with the same credentials. */
-const isLimitedElsewhere = (operation: OperationView): boolean =>
-  !hasError(operation, '4XX') &&
-  operation.siblings.some(
-    sibling =>
-      hasError(sibling, '429') && JSON.stringify(sibling.security) === JSON.stringify(operation.security),
+const isLimitedElsewhere = (operation: OperationView): boolean => {
+  const limited = limitedBy.get(operation.siblings) ?? credentialsWithLimit(operation.siblings)
+  limitedBy.set(operation.siblings, limited)
+  return !hasError(operation, '4XX') && limited.has(JSON.stringify(operation.security))
+}
+
+const limitedBy = new WeakMap<OperationView['siblings'], ReadonlySet<string>>()
+
+const credentialsWithLimit = (siblings: OperationView['siblings']): ReadonlySet<string> =>
+  new Set(
+    siblings.filter(sibling => hasError(sibling, '429')).map(({ security }) => JSON.stringify(security)),
   )
 
 const fixOf = (operation: OperationView) => {

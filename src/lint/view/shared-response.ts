@@ -11,16 +11,33 @@ export const SHARED_RESPONSE_FIX = {
 /** The `$ref` under which the other operations answer with a status; `undefined` unless they all agree. */
 export const sharedResponse = (operation: OperationView, status: string): Change | undefined => {
   const responses = entry(operation.follower, operation, 'responses')
-  const given = operation.siblings.flatMap(({ node, at }) => {
+  if (!responses) return undefined
+  const reference = agreed(operation.siblings, status, responses.at.source.absoluteRef)
+  return reference === undefined ? undefined : { at: responses.at.child(status), value: { $ref: reference } }
+}
+
+type Siblings = OperationView['siblings']
+
+/** Asked for by every operation that lacks the status, and the same for all of them. */
+const known = new WeakMap<Siblings, Map<string, string | undefined>>()
+
+const agreed = (siblings: Siblings, status: string, file: string): string | undefined => {
+  const references = known.get(siblings) ?? new Map<string, string | undefined>()
+  known.set(siblings, references)
+  const key = `${status} ${file}`
+  if (!references.has(key)) references.set(key, agreement(siblings, status, file))
+  return references.get(key)
+}
+
+const agreement = (siblings: Siblings, status: string, file: string): string | undefined => {
+  const given = siblings.flatMap(({ node, at }) => {
     const response = own(own(node, 'responses'), status)
     // A `$ref` means the same only within the file in which it stands.
-    const here = at.source.absoluteRef === responses?.at.source.absoluteRef
-    return response === undefined ? [] : [here ? own(response, '$ref') : undefined]
+    const reference = at.source.absoluteRef === file ? own(response, '$ref') : undefined
+    return response === undefined ? [] : [reference]
   })
-  const [reference] = given
-  if (!responses || typeof reference !== 'string' || given.some(other => other !== reference))
-    return undefined
-  return { at: responses.at.child(status), value: { $ref: reference } }
+  const [first] = given
+  return typeof first === 'string' && given.every(reference => reference === first) ? first : undefined
 }
 
 export const hasError = ({ responses }: OperationView, status: string): boolean =>

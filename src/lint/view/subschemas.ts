@@ -9,7 +9,7 @@ export interface Subschema extends Place {
   readonly together: readonly Place[]
 }
 
-const COMPOSING = ['allOf', 'anyOf', 'oneOf'] as const
+const ALTERNATIVES = ['anyOf', 'oneOf'] as const
 const CONDITIONS = ['then', 'else'] as const
 const VALUES = ['items', 'additionalProperties', 'contains'] as const
 
@@ -33,14 +33,14 @@ export const subschemas = (
 
 /** Schemas of the same value. */
 const parts = (place: Subschema, follower: Follower): Subschema[] => {
-  const listed = COMPOSING.flatMap(key => items(follower, place, key))
-  const conditional = CONDITIONS.flatMap(key => entry(follower, place, key) ?? [])
-  const allOf = items(follower, place, 'allOf')
-  return [...listed, ...conditional].map(part => ({
-    ...part,
-    name: place.name,
-    together: [...place.together, ...allOf.filter(({ node }) => node !== part.node), part],
-  }))
+  // One list for all of them: a composition may have thousands of parts.
+  const all = [...place.together, ...items(follower, place, 'allOf')]
+  const single = (part: Place): Subschema => ({ ...part, name: place.name, together: [...all, part] })
+  return [
+    ...items(follower, place, 'allOf').map(part => ({ ...part, name: place.name, together: all })),
+    ...ALTERNATIVES.flatMap(key => items(follower, place, key)).map(single),
+    ...CONDITIONS.flatMap(key => entry(follower, place, key) ?? []).map(single),
+  ]
 }
 
 /** Schemas of the values inside. */
@@ -55,19 +55,26 @@ const children = (place: Subschema, follower: Follower): Subschema[] => {
 }
 
 /** Whether one of the schemas that hold for a value has the keyword; siblings of a `$ref` count. */
-export const says = ({ together }: Subschema, keyword: string): boolean =>
-  told(together, keyword) !== undefined
+export const says = (schema: Subschema, keyword: string): boolean => saying(schema, keyword) !== undefined
 
-const told = (together: readonly Place[], keyword: string): unknown => {
+/** What the schemas of a value say under a keyword; the outermost wins. */
+export const saying = ({ together }: Subschema, keyword: string): unknown => {
+  const answers = told.get(together) ?? new Map<string, unknown>()
+  told.set(together, answers)
+  if (!answers.has(keyword)) answers.set(keyword, firstOf(together, keyword))
+  return answers.get(keyword)
+}
+
+/** All parts of a composition ask the same. */
+const told = new WeakMap<readonly Place[], Map<string, unknown>>()
+
+const firstOf = (together: readonly Place[], keyword: string): unknown => {
   for (const { node, raw } of together) {
     const value = own(raw, keyword) ?? own(node, keyword)
     if (value !== undefined) return value
   }
   return undefined
 }
-
-/** What the schemas of a value say under a keyword; the outermost wins. */
-export const saying = ({ together }: Subschema, keyword: string): unknown => told(together, keyword)
 
 export const typesOf = ({ node }: Pick<Place, 'node'>): readonly unknown[] => {
   const type = own(node, 'type')
