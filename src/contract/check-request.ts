@@ -19,6 +19,8 @@ export type Resolve = (schema: unknown) => unknown
 interface ParameterCheck {
   readonly parameter: Parameter
   readonly pointer: string
+  /** A query parameter with one value. */
+  readonly once: boolean
   readonly decode: Decode
   readonly check: Check
 }
@@ -88,22 +90,34 @@ const compileParameter = (parameter: Parameter, store: SchemaStore, resolve: Res
   return {
     parameter,
     pointer: `/${escapeToken(parameter.name)}`,
+    once: parameter.in === 'query' && !shape.types.has('array') && !shape.types.has('object'),
     decode: compileDecode(sent, shape, parameter.style === 'content'),
     check: store.check(parameter.schema, 'request', `${parameter.pointer}/schema`),
   }
 }
 
 const checkParameter = (
-  { parameter, pointer, decode, check }: ParameterCheck,
+  { parameter, pointer, once, decode, check }: ParameterCheck,
   raw: Record<ParameterLocation, RawParameters>,
   values: Record<ParameterLocation, Record<string, unknown>>,
 ): readonly Violation[] => {
+  if (once && (raw[parameter.in].all(parameter.name)?.length ?? 0) > 1) return [repeated(parameter, pointer)]
   const value = decode(raw[parameter.in])
   if (value === undefined) return parameter.required ? [missing(parameter, pointer)] : []
   // A name such as __proto__ must stay a name.
   Object.defineProperty(values[parameter.in], parameter.name, { value, enumerable: true, configurable: true })
   return check(value, parameter.in, pointer)
 }
+
+/** Taking one of the values would be a guess, and the other side may guess otherwise. */
+const repeated = (parameter: Parameter, pointer: string): Violation => ({
+  in: parameter.in,
+  pointer,
+  code: 'repeated',
+  detail: 'came more than once',
+  wanted: 'one value',
+  schemaPointer: parameter.pointer,
+})
 
 const missing = (parameter: Parameter, pointer: string): Violation => ({
   in: parameter.in,

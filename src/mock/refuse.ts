@@ -1,5 +1,5 @@
 import { type HttpResponse, PROBLEM_TYPE, type Problem } from '#base'
-import { isJson, type RequestCheck, type Violation } from '#contract'
+import { essence, type RequestCheck, type Violation } from '#contract'
 import { type Answer, type Prepared, type Representation, respond } from './answer.ts'
 import { generated, seedOf } from './generated.ts'
 import type { Plan } from './plan.ts'
@@ -59,7 +59,7 @@ const findProblemType = (
   // The schema of a plain JSON error may well take a problem, and says so only about a real one.
   const fitting = representations.find(
     ({ contentType, schema }) =>
-      isJson(contentType) &&
+      essence(contentType) === 'application/json' &&
       operation.checkValue(schema, JSON.parse(JSON.stringify(problem)), 'response').length === 0,
   )
   return fitting?.contentType

@@ -116,6 +116,7 @@ describe('checking a request', () => {
     { query: '', want: [{ in: 'query', pointer: '/jumlah', code: 'required' }] },
     { query: 'jumlah=10', want: [{ code: 'maximum' }] },
     { query: 'jumlah=banyak', want: [{ code: 'type' }] },
+    { query: 'jumlah=1&jumlah=banyak', want: [{ in: 'query', pointer: '/jumlah', code: 'repeated' }] },
   ])("query '$query' is invalid", ({ query, want }) => {
     expect(check('{"kode":"ABC","harga":1}', json, query).violations).toMatchObject(want)
   })

@@ -36,6 +36,13 @@ describe('the house', () => {
     expect({ code, output: code === 0 ? '' : output }).toEqual({ code: 0, output: '' })
   })
 
+  it('has fresh types and clients', async () => {
+    const run = promisify(execFile)(process.execPath, [join(ROOT, 'bin/ddi.js'), 'generate', '--check'], {
+      cwd: ROOT,
+    })
+    expect((await run).stdout).toContain('up to date')
+  })
+
   it('has a lockfile that names no registry host', () => {
     expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved": "https?:/)
   })

@@ -73,6 +73,7 @@ export const command: CommandModule<Options> = {
       .option('-o, --output <file>', 'write the report there'),
   run: async ([name = ''], options, context) => {
     const subject = await subjectOf(name, context.cwd)
+    checkOperations(subject, options.operation)
     const target = await targetOf(subject, options, context)
     try {
       return exitCode(await report(verifying(subject, target, options), options, context), options)
@@ -120,6 +121,21 @@ const targetOf = async (
     return urlTarget(subject, options.url, tokensFromOutside(systems, options.token, env, names))
   }
   return options.on === 'reference' ? referenceTarget(subject, signal) : mockTarget(subject)
+}
+
+/** A misspelt operation would verify nothing, and look as if it had. */
+const checkOperations = ({ contract }: Subject, wanted: readonly string[]): void => {
+  const names = contract.operations.map(({ id }) => id)
+  for (const name of wanted) {
+    if (contract.find(name)) continue
+    const near = nearest(name, names)
+    fail({
+      code: 'operation-unknown',
+      message: `'${contract.api}' has no operation '${name.slice(0, 100)}'.`,
+      wanted: `One of ${names.slice(0, 50).join(', ')}.`,
+      ...(near === undefined ? {} : { remedy: `Did you mean '${near}'?` }),
+    })
+  }
 }
 
 const verifying = ({ workspace, api, contract }: Subject, target: Target, options: Options) =>
