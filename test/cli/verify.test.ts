@@ -107,6 +107,7 @@ describe('ddi verify', () => {
     { given: ['elibrary', '--url', 'http://127.0.0.1:1', '--on', 'mock'], want: 'cannot be used with' },
     { given: ['elibrary', '--seed', 'x'], want: 'It is a whole number.' },
     { given: ['elibrary', '--reporter', 'pdf'], want: 'Allowed choices are' },
+    { given: ['elibrary', '--operation', 'daftarMahasisw'], want: "Did you mean 'daftarMahasiswa'?" },
     { given: ['tidak-ada.yaml'], want: 'tidak-ada.yaml' },
   ])('$given cannot run, and tells why', async ({ given, want }) => {
     const { code, err } = await ddi(['verify', ...given])
