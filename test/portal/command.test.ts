@@ -13,7 +13,7 @@ const ddi = async (cwd: string, ...argv: readonly string[]) => {
         write: text => {
           written.out += text
           // As the person at the keyboard who has read the address.
-          if (text.startsWith('Portal at')) stop.abort()
+          if (text.includes('Portal at')) stop.abort()
         },
       },
       stderr: {
