@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- lint`: wall time of `ddi lint` on the workspace, cold, beside one start of `redocly lint` for each
  * spec and one of Spectral for all of them, in interleaved rounds. Spectral (68 MB) is no devDependency: install it
- * elsewhere and name its folder, `SPECTRAL=/tmp/spectral npm run bench -- lint`.
+ * elsewhere and name its folder, `SPECTRAL=<folder> npm run bench -- lint`.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
