@@ -1,6 +1,7 @@
 export { DATA_CLASSES, type DataClass, highestDataClass, isDataClass } from './data-class.ts'
 export { DdiError, fail } from './error.ts'
 export * from './finding.ts'
+export { makeFolder } from './folder.ts'
 export * from './json.ts'
 export * from './message.ts'
 export * from './pointer.ts'

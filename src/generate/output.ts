@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import {
   existsSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -11,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type Finding, fail } from '#base'
+import { type Finding, fail, makeFolder } from '#base'
 import type { GeneratedFile } from './api.ts'
 import { isGenerated } from './header.ts'
 
@@ -63,13 +62,6 @@ const writeBeside = (to: string, text: string): { from: string; to: string } => 
     throw error
   }
   return { from, to }
-}
-
-/** Level by level: Node's own `recursive` never returns where a file system refuses a folder, as /proc does. */
-const makeFolder = (folder: string): void => {
-  if (existsSync(folder)) return
-  makeFolder(dirname(folder))
-  mkdirSync(folder)
 }
 
 const removeGenerated = (folder: string, path: string): void => {

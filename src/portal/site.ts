@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { type Bilingual, fail } from '#base'
+import { type Bilingual, fail, makeFolder } from '#base'
 import { runAstro } from './astro.ts'
 import { inputHash } from './input-hash.ts'
 import { MANIFEST, type Manifest, readManifest } from './manifest.ts'
@@ -137,7 +137,7 @@ const beside = (from: string, to: string): string => {
 
 /** Two renames: the old site is gone for an instant, but never mixed with the new one. */
 const replace = (out: string, fresh: string): void => {
-  mkdirSync(dirname(out), { recursive: true })
+  makeFolder(dirname(out))
   const aside = resolve(dirname(out), `.${basename(out)}-${randomUUID()}`)
   const staged = beside(fresh, `${aside}-new`)
   if (existsSync(out)) renameSync(out, aside)

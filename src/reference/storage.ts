@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import { fail } from '#base'
+import { fail, makeFolder } from '#base'
 import { type Migrations, openDatabase } from '#provider'
 
 /** Opens the databases of the reference and closes them all. */
@@ -13,7 +12,7 @@ export interface Storage {
 /** In memory without a folder; otherwise one SQLite file a database in it. */
 export const storageIn = (folder: string | undefined): Storage => {
   const opened: { destroy(): Promise<void> }[] = []
-  if (folder !== undefined) makeFolder(folder)
+  if (folder !== undefined) makeUsable(folder)
   return {
     open: async <Tables>(name: string, migrations: Migrations) => {
       const file = folder === undefined ? ':memory:' : join(folder, `${name}.sqlite`)
@@ -27,9 +26,9 @@ export const storageIn = (folder: string | undefined): Storage => {
   }
 }
 
-const makeFolder = (folder: string): void => {
+const makeUsable = (folder: string): void => {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder, 0o700)
   } catch {
     unusable(folder)
   }

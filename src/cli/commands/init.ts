@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Option } from 'commander'
-import { fail, systemClock } from '#base'
+import { fail, makeFolder, systemClock } from '#base'
 import { RULESETS } from '#lint'
 import { printable } from '#report'
 import { type Discovery, discover, initChanges } from '#scaffold'
@@ -58,13 +58,13 @@ const NOTHING: Discovery = { specs: [], unreadable: [], cut: false }
 const rootOf = (folder: string, { dryRun }: Options): string => {
   if (existsSync(join(folder, CONFIG_NAME))) return workspaceThere(folder)
   if (existsSync(folder) && !statSync(folder).isDirectory()) return notAFolder(folder)
-  if (dryRun !== true) makeFolder(folder)
+  if (dryRun !== true) makeRoot(folder)
   return existsSync(folder) ? realpathSync(folder) : folder
 }
 
-const makeFolder = (folder: string): void => {
+const makeRoot = (folder: string): void => {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
   } catch (error) {
     notAFolder(folder, error)
   }
