@@ -1,2 +1,13 @@
-export type { Presented, Protocol, SchemeParts } from './protocol.ts'
+export { type Check, checksOf } from './checks.ts'
+export { isFresh } from './freshness.ts'
+export type {
+  Cause,
+  Difference,
+  Explanation,
+  Presented,
+  Protocol,
+  SchemeParts,
+  Signed,
+  SigningContext,
+} from './protocol.ts'
 export { PROTOCOLS, protocolOf } from './protocols.ts'
