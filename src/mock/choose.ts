@@ -41,7 +41,7 @@ export const choose = (
 }
 
 /** A failure is shown even to those who accept only what a success would have sent. */
-const representationFor = (answer: Answer, accept: string | undefined): Representation | undefined => {
+export const representationFor = (answer: Answer, accept: string | undefined): Representation | undefined => {
   const [first] = answer.representations
   if (accept === undefined || accept === '*/*' || accept === first?.contentType) return first
   const index = negotiate(

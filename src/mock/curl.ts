@@ -1,7 +1,7 @@
 import { type HttpRequest, shellWord, titledField } from '#base'
 import type { Contract, Operation, Parameter } from '#contract'
 import { protocolOf } from '#protocol'
-import type { Access } from './authentication.ts'
+import type { Access } from './caller.ts'
 
 /** A call that the mock answers with a success, ready to paste; `url` is where the contract is mounted. */
 export const curlOf = (contract: Contract, url: string, access: Access | undefined): string | undefined => {

@@ -1,5 +1,6 @@
 import type { HttpRequest } from '#base'
 import type { Exchange } from './exchange.ts'
+import { after } from './performance.ts'
 
 /** One exchange, for whoever listens. It names no value of the request. */
 export interface ExchangeEvent {
@@ -22,20 +23,27 @@ export type Journal = (event: ExchangeEvent) => void
 
 /** Tells `journal` of every exchange; the clock is read only when somebody listens. */
 export const journaled =
-  (exchange: (request: HttpRequest) => Exchange, journal: Journal): ((request: HttpRequest) => Exchange) =>
+  (exchange: Respond, journal: Journal): Respond =>
   request => {
     const start = performance.now()
-    const made = exchange(request)
-    const operation = made.station?.plan.operation
-    journal({
-      api: made.station?.contract.api,
-      method: request.method,
-      path: operation?.path,
-      operation: operation?.id,
-      consumer: made.consumer,
-      outcome: made.outcome,
-      status: made.response.status,
-      durationMicroseconds: Math.round((performance.now() - start) * 1000),
+    return after(exchange(request), made => {
+      journal(eventOf(request, made, start))
+      return made
     })
-    return made
   }
+
+type Respond = (request: HttpRequest) => Exchange | Promise<Exchange>
+
+const eventOf = ({ method }: HttpRequest, made: Exchange, start: number): ExchangeEvent => {
+  const operation = made.station?.plan.operation
+  return {
+    api: made.station?.contract.api,
+    method,
+    path: operation?.path,
+    operation: operation?.id,
+    consumer: made.consumer,
+    outcome: made.outcome,
+    status: made.response.status,
+    durationMicroseconds: Math.round((performance.now() - start) * 1000),
+  }
+}

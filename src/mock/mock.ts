@@ -1,13 +1,14 @@
-import { DdiError, type HttpRequest, type HttpResponse, problem } from '#base'
+import { DdiError, type HttpRequest, type HttpResponse, problem, splitTarget } from '#base'
 import type { Contract, Violation } from '#contract'
-import type { Access } from './authentication.ts'
+import type { Prepared } from './answer.ts'
 import { choose } from './choose.ts'
 import { isPreflight, preflight } from './cors.ts'
 import { dress } from './dress.ts'
-import { type Exchange, type Station, stationsOf } from './exchange.ts'
+import { type Exchange, type Station, type StationParts, stationsOf } from './exchange.ts'
 import { type Journal, journaled } from './journal.ts'
-import { type Layout, locator, noPlace } from './mount.ts'
-import { applied, isPreference, preferenceOf } from './preference.ts'
+import { type Layout, locator, noPlace, type Place } from './mount.ts'
+import { after, type Performed, preparedBy, ScenarioError } from './performance.ts'
+import { applied, isPreference, type Preference, preferenceOf } from './preference.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { refuse } from './refuse.ts'
 import { repetition } from './repetition.ts'
@@ -23,56 +24,58 @@ export interface MockOptions {
   readonly errors: boolean
   readonly seed: number
   readonly cors: boolean
+  /** Whether callers are held to the contract's `x-rate-limit`. */
+  readonly limits: boolean
   readonly journal: Journal | undefined
   /** Makes the `X-Request-Id` of a response whose request had none: a UUID. */
   readonly requestId: () => string
 }
 
-export interface MockParts {
+/** Without `access`, for a single spec, every well-formed credential will do. */
+export interface MockParts extends StationParts {
   readonly contracts: readonly Contract[]
-  /** Absent for a single spec: then every well-formed credential will do. */
-  readonly access: Access | undefined
   readonly options: MockOptions
 }
 
 export interface Mock {
-  /** Always answers, and keeps nothing of the request. */
-  handle(request: HttpRequest): HttpResponse
+  /** Always answers; at once, unless a scenario has to wait for something. */
+  handle(request: HttpRequest): HttpResponse | Promise<HttpResponse>
 }
 
-export const createMock = ({ contracts, access, options }: MockParts): Mock => {
+export const createMock = ({ contracts, options, ...parts }: MockParts): Mock => {
   const locate = locator(contracts, options.layout)
-  const stationOf = stationsOf(access)
+  const stationOf = stationsOf(parts)
 
-  const exchange = (request: HttpRequest): Exchange => {
+  const exchange = (request: HttpRequest): Exchange | Promise<Exchange> => {
     try {
-      return attempt(request)
+      const made = attempt(request)
+      return made instanceof Promise ? made.catch(error => refused(request, unusable(error))) : made
     } catch (error) {
       return refused(request, unusable(error))
     }
   }
 
-  const attempt = (request: HttpRequest): Exchange => {
+  const attempt = (request: HttpRequest): Exchange | Promise<Exchange> => {
     if (options.cors && isPreflight(request)) return without('preflight', preflight(request))
     const place = locate(request.target, request.headers['host'])
     if (!place) return refused(request, noPlace(contracts, options.layout))
     const found = route(place.contract, request.method, place.path)
     if (isRefusal(found)) return optionsOf(request, found) ?? refused(request, found)
-    return serve(request, stationOf(place.contract, found.operation), found.path, place.query)
+    return serve(request, stationOf(place.contract, found.operation), found.path, place)
   }
 
   const serve = (
     request: HttpRequest,
     station: Station,
     path: Readonly<Record<string, string>>,
-    query: string,
-  ): Exchange => {
+    place: Place,
+  ): Exchange | Promise<Exchange> => {
     const { plan, contract } = station
     const twice = repetition(request, contract)
     if (twice) return refused(request, twice, station)
-    const caller = station.authenticate(request)
+    const caller = station.authenticate(asProviderSees(request, place), mountOf(request, place))
     if (isRefusal(caller)) return refused(request, caller, station)
-    const parts = { path, query, headers: request.headers, body: request.body }
+    const parts = { path, query: place.query, headers: request.headers, body: request.body }
     const check = plan.operation.checkRequest(parts)
     if (check.outcome !== 'valid') {
       return refused(
@@ -87,17 +90,32 @@ export const createMock = ({ contracts, access, options }: MockParts): Mock => {
     if (!isPreference(preference)) {
       return refused(request, preferenceProblem(plan.operation, preference), station, caller.consumer)
     }
-    const chosen = choose(plan, request, preference, check.values, options)
-    if (isRefusal(chosen)) return refused(request, chosen, station, caller.consumer)
+    const exceeded = options.limits ? station.limit(caller.consumer) : undefined
+    if (exceeded) return refused(request, exceeded, station, caller.consumer)
+    const performed = { request, values: check.values, caller, baseUrl: baseUrlOf(request, place) }
+    const played = wantsContract(preference) ? undefined : station.perform?.(performed)
+    return after(played, prepared =>
+      finish(
+        station,
+        performed,
+        preference,
+        prepared ?? choose(plan, request, preference, check.values, options),
+      ),
+    )
+  }
+
+  const finish = (
+    station: Station,
+    { request, caller }: Performed,
+    preference: Preference,
+    chosen: Prepared | Refusal,
+  ): Exchange => {
+    const { consumer } = caller
+    if (isRefusal(chosen)) return refused(request, chosen, station, consumer)
     if (options.errors && chosen.violations.length > 0) {
-      return refused(request, brokenContract(chosen.violations), station, caller.consumer)
+      return refused(request, brokenContract(chosen.violations), station, consumer)
     }
-    return {
-      response: applied(preference, chosen.response),
-      outcome: 'answered',
-      station,
-      consumer: caller.consumer,
-    }
+    return { response: applied(preference, chosen.response), outcome: 'answered', station, consumer }
   }
 
   const refused = (
@@ -114,12 +132,48 @@ export const createMock = ({ contracts, access, options }: MockParts): Mock => {
       problem: instance === undefined ? refusal.problem : { ...refusal.problem, instance },
       headers: { ...refusal.headers, [REQUEST_ID_FIELD]: id },
     }
-    const response = refuse(station?.plan, identified, violations)
-    return { response, outcome: refusal.problem.code, station, consumer }
+    const response = inOwnWords(request, identified, station) ?? refuse(station?.plan, identified, violations)
+    const made = { response, outcome: refusal.problem.code, station, consumer }
+    return refusal.explanation ? { ...made, explanation: refusal.explanation } : made
+  }
+
+  /** A scenario may know how its api words a refusal. */
+  const inOwnWords = (
+    request: HttpRequest,
+    { problem, headers }: Refusal,
+    station: Station | undefined,
+  ): HttpResponse | undefined => {
+    if (!station?.scenario?.refuse) return undefined
+    const context = { request, operation: station.plan.operation.id, clock: parts.memory.clock }
+    const answer = station.scenario.refuse(problem, context)
+    return (
+      answer &&
+      preparedBy(station.plan, request, { ...answer, headers: { ...headers, ...answer.headers } }).response
+    )
   }
 
   const respond = options.journal ? journaled(exchange, options.journal) : exchange
-  return { handle: request => dress(request, respond(request).response, options) }
+  return { handle: request => after(respond(request), ({ response }) => dress(request, response, options)) }
+}
+
+/** Who names a response wants the contract's, not the scenario's. */
+const wantsContract = ({ code, example, dynamic }: Preference): boolean =>
+  code !== undefined || example !== undefined || dynamic !== undefined
+
+/** A provider is not mounted below a name: signatures cover the target that its own contract has. */
+const asProviderSees = (request: HttpRequest, { contract, path, query }: Place): HttpRequest => {
+  const target = `${contract.basePath}${path}${query === '' ? '' : `?${query}`}`
+  return target === request.target ? request : { ...request, target }
+}
+
+const baseUrlOf = (request: HttpRequest, place: Place): string =>
+  `http://${request.headers['host'] ?? 'localhost'}${mountOf(request, place)}${place.contract.basePath}`
+
+/** What stands before the path that the provider itself has: `/joss`, or nothing at the root and on a host of its own. */
+const mountOf = ({ target }: HttpRequest, { contract, path }: Place): string => {
+  const known = contract.basePath + path
+  const { path: whole } = splitTarget(target)
+  return whole.endsWith(known) ? whole.slice(0, -known.length) : ''
 }
 
 const without = (outcome: Exchange['outcome'], response: HttpResponse): Exchange => ({
@@ -131,6 +185,7 @@ const without = (outcome: Exchange['outcome'], response: HttpResponse): Exchange
 
 /** A schema that cannot be compiled, or that no body can meet, shows on the first request that needs it. */
 const unusable = (error: unknown): Refusal => {
+  if (error instanceof ScenarioError) return { problem: problem('internal-error', { detail: error.message }) }
   if (error instanceof DdiError) return { problem: problem('internal-error', { detail: error.message }) }
   if (!(error instanceof RangeError)) throw error
   const detail = 'The schema requires a body without an end, or one too large to make.'

@@ -1,20 +1,30 @@
 import { randomUUID } from 'node:crypto'
+import { type Finding, systemClock } from '#base'
 import { type Contract, compileContract } from '#contract'
 import { type Serving, serve } from '#http'
 import { grantsOf, parseIntegrations } from '#integration'
 import { protocolOf } from '#protocol'
 import type { Workspace } from '#workspace'
-import type { Access } from './authentication.ts'
+import type { Access } from './caller.ts'
 import { curlOf } from './curl.ts'
 import type { Journal } from './journal.ts'
+import { loadScenarios } from './load-scenarios.ts'
+import { createMemory, type Memory } from './memory.ts'
 import { createMock, type Mock, type MockOptions } from './mock.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
 import { credentialFields } from './repetition.ts'
+import type { Scenario } from './scenario.ts'
 
-export interface StartOptions extends Partial<Pick<MockOptions, 'dynamic' | 'errors' | 'seed' | 'cors'>> {
+export interface StartOptions
+  extends Partial<Pick<MockOptions, 'dynamic' | 'errors' | 'seed' | 'cors' | 'limits'>> {
   readonly host?: string
   readonly port?: number
   readonly signal?: AbortSignal
   readonly journal?: Journal
+  /** Behaviour by name of the api, beyond what its contract says. */
+  readonly scenarios?: ReadonlyMap<string, Scenario>
+  readonly memory?: Memory
+  readonly outbox?: Outbox
 }
 
 /** One api as it is reachable. */
@@ -33,20 +43,28 @@ export interface Mount {
 
 export interface RunningMock extends Serving {
   readonly mounts: readonly Mount[]
+  /** Scenarios that could not be loaded. */
+  readonly findings: readonly Finding[]
 }
 
 /** Serves every api of a workspace: below its name, or at the root when a single spec was loaded. */
 export const startMock = async (workspace: Workspace, options: StartOptions = {}): Promise<RunningMock> => {
   const contracts = workspace.apis.map(compileContract)
   const access = accessOf(workspace)
-  const mock = mockOf(contracts, access, options)
+  const loaded = await loadScenarios(workspace)
+  const outbox = createOutbox({ hosts: workspace.config.mock.notify, onDelivery: () => {}, fetch })
+  const mock = mockOf(contracts, access, { scenarios: loaded.scenarios, outbox, limits: true, ...options })
   const serving = await serve(request => mock.handle(request), {
     host: options.host ?? '127.0.0.1',
     port: options.port ?? workspace.config.mock.port,
     singletons: contracts.flatMap(credentialFields),
     ...(options.signal && { signal: options.signal }),
   })
-  return { ...serving, mounts: contracts.map(contract => mountOf(contract, serving, access)) }
+  return {
+    ...serving,
+    mounts: contracts.map(contract => mountOf(contract, serving, access)),
+    findings: loaded.findings,
+  }
 }
 
 /** A mock in this process, without a server. */
@@ -58,12 +76,16 @@ export const mockOf = (
   createMock({
     contracts,
     access,
+    memory: options.memory ?? createMemory({ clock: systemClock, seed: options.seed ?? 0, contracts }),
+    outbox: options.outbox ?? createOutbox({ hosts: [], onDelivery: () => {}, fetch }),
+    scenarios: options.scenarios ?? new Map(),
     options: {
       layout: access ? 'named' : 'root',
       dynamic: options.dynamic ?? false,
       errors: options.errors ?? false,
       seed: options.seed ?? 0,
       cors: options.cors ?? true,
+      limits: options.limits ?? false,
       journal: options.journal,
       requestId: randomUUID,
     },

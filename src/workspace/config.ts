@@ -36,7 +36,7 @@ export const DEFAULTS: Config = {
   apis: {},
   integrations: [],
   generate: { output: 'generated' },
-  mock: { port: 4010 },
+  mock: { port: 4010, notify: [] },
   refs: { hosts: [] },
   lint: { extends: ['recommended'], rules: {}, waivers: [] },
 }

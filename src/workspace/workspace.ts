@@ -9,7 +9,13 @@ export interface Config {
   /** Paths or globs of DDI files. */
   readonly integrations: readonly string[]
   readonly generate: { readonly output: string }
-  readonly mock: { readonly port: number }
+  readonly mock: {
+    readonly port: number
+    /** Folder with a scenario for each api, `<folder>/<api>/scenario.ts`; absent, no program of the workspace runs. */
+    readonly scenarios?: string
+    /** Hosts to which scenarios may send messages, besides this machine. */
+    readonly notify: readonly string[]
+  }
   /** Hosts from which an http(s) `$ref` may be read. */
   readonly refs: { readonly hosts: readonly string[] }
   readonly lint: {

@@ -46,7 +46,7 @@ export const workspaceOf = (
     },
     integrations: [],
     generate: { output: 'generated' },
-    mock: { port: 4010 },
+    mock: { port: 4010, notify: [] },
     refs: { hosts: [] },
     lint: { extends: [], rules: {}, waivers: [] },
   },

@@ -10,10 +10,10 @@ test.each([
   { given: 'authorization', want: 'credentials-repeated' },
   { given: 'x-kunci', want: 'credentials-repeated' },
   { given: 'content-type', want: 'request-malformed' },
-])('a second $given field is refused as $want', ({ given, want }) => {
+])('a second $given field is refused as $want', async ({ given, want }) => {
   const mock = mockOf([contract], undefined)
   const request = { method: 'GET', target: '/buku', headers: { 'x-kunci': 'a' }, repeated: [given] }
-  const { status, body } = mock.handle(request)
+  const { status, body } = await mock.handle(request)
   expect(status).toBe(400)
   expect(JSON.parse(String(body))).toMatchObject({ code: want, errors: [{ pointer: `/${given}` }] })
 })

@@ -35,7 +35,11 @@ export const asking = (
   options: StartOptions = {},
 ): Ask => {
   const mock = mockOf(contracts, access, options)
-  return request => shown(mock.handle(parsed(request)))
+  return request => {
+    const response = mock.handle(parsed(request))
+    if (response instanceof Promise) throw new Error('without a scenario, a mock answers at once')
+    return shown(response)
+  }
 }
 
 const parsed = (request: string | Uint8Array) => {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { DdiError } from '#base'
+import { DdiError, type Finding } from '#base'
 import { type Mount, type RunningMock, requestLog, startMock, textSeed } from '#mock'
 import { count, findingsAsText, printable } from '#report'
 import { loadSpec, loadWorkspace, type Workspace } from '#workspace'
@@ -48,6 +48,7 @@ export const command: CommandModule<Options> = {
       signal: context.signal,
       ...(log && { journal: log.journal }),
     })
+    tellFindings(running.findings, context)
     stdout.write(options.json ? jsonLine({ url: running.url, mounts: running.mounts }) : welcome(running))
     await interruption(context.signal)
     await running.close()
@@ -62,10 +63,13 @@ const load = async (spec: string | undefined, { cwd, streams }: CommandContext):
     ? loadWorkspace(cwd)
     : loadSpec(resolve(cwd, spec), { within: cwd }))
   if (workspace.apis.length === 0) throw new DdiError(...workspace.findings)
-  if (workspace.findings.length > 0) {
-    streams.stderr.write(findingsAsText(workspace.findings, { colour: streams.stderr.isTTY === true }))
-  }
+  tellFindings(workspace.findings, { streams })
   return workspace
+}
+
+const tellFindings = (findings: readonly Finding[], { streams }: Pick<CommandContext, 'streams'>): void => {
+  if (findings.length === 0) return
+  streams.stderr.write(findingsAsText(findings, { colour: streams.stderr.isTTY === true }))
 }
 
 const printingLog = (output: Output) => requestLog(text => output.write(text))

@@ -1,0 +1,52 @@
+import { type Problem, problem } from '#base'
+import type { Explanation } from '#protocol'
+
+/** Why one alternative does not admit a request; the higher the rank, the further the request came. */
+export interface Failure {
+  readonly rank: number
+  readonly problem: Problem
+  readonly explanation?: Explanation
+}
+
+export const isFailure = (value: object): value is Failure => 'rank' in value
+
+/** Every way in which credentials fail, in words that help and name no secret. */
+export const failures = {
+  absent: {
+    rank: 0,
+    problem: problem('authentication-required', { detail: 'The request has no credential.' }),
+  },
+  malformed: (detail: string): Failure => ({
+    rank: 1,
+    problem: problem('credentials-malformed', { detail }),
+  }),
+  unknown: (scheme: string): Failure => {
+    const detail = `The credential of '${scheme}' belongs to no system. On this mock it is 'mock-<system>'.`
+    return { rank: 2, problem: problem('token-unknown', { detail }) }
+  },
+  expired: (scheme: string): Failure => {
+    const detail = `The credential of '${scheme}' has expired. Ask for a new one.`
+    return { rank: 2, problem: problem('token-expired', { detail }) }
+  },
+  mismatch: (explanation: Explanation): Failure => {
+    const [cause] = explanation.causes
+    const detail = `The signature is not that of this request.${cause ? ` ${cause.detail}` : ''}`
+    return { rank: 2, problem: problem('signature-mismatch', { detail }), explanation }
+  },
+  outsideWindow: (window: number, explanation: Explanation): Failure => {
+    const detail = `The signature was made ${explanation.skewSeconds} s from now; ${window} s are allowed.`
+    return { rank: 2, problem: problem('signature-expired', { detail }), explanation }
+  },
+  replayed: (explanation: Explanation): Failure => {
+    const detail = 'A request with this identifier was answered already. Each needs one of its own.'
+    return { rank: 2, problem: problem('signature-replayed', { detail }), explanation }
+  },
+  notGranted: (api: string, operation: string, consumer: string): Failure => {
+    const detail = `No active DDI lets the system ${consumer} call ${operation} of ${api}.`
+    return { rank: 3, problem: problem('operation-not-granted', { detail }) }
+  },
+  lacking: (missing: readonly string[], consumer: string): Failure => {
+    const detail = `The DDIs of the system ${consumer} do not give it the scope ${missing.join(', ')}.`
+    return { rank: 4, problem: problem('scope-missing', { detail }) }
+  },
+} as const

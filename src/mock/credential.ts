@@ -1,0 +1,18 @@
+/**
+ * What a system shows to a mock: the token `mock-<system>`, and for a signature the client id `mock-<system>` with the
+ * secret `mock-secret-<system>`. Nothing of it is secret, so that everybody can use a mock at once.
+ */
+const PREFIX = 'mock-'
+
+/** Six months, the longest that a token may live (SOP 6.B.3), in milliseconds. */
+export const STANDING_LIFETIME = 183 * 86_400_000
+
+/** The system that a token or client id names; Basic sends it as the password. */
+export const systemOf = (credential: string): string | undefined => {
+  const token = credential.slice(credential.indexOf(':') + 1)
+  return token.startsWith(PREFIX) ? token.slice(PREFIX.length) : undefined
+}
+
+export const standingToken = (system: string): string => PREFIX + system
+
+export const standingSecret = (system: string): string => `${PREFIX}secret-${system}`

@@ -1,0 +1,78 @@
+import type { OutgoingMessage } from './scenario.ts'
+
+/** What became of a message that the mock sent by itself. */
+export interface Delivery {
+  readonly api: string
+  readonly message: OutgoingMessage
+  /** Status of the receiver, or why there is none. */
+  readonly outcome: number | 'refused' | 'unreachable'
+}
+
+/** Sends the messages of scenarios, each after the response to the request that caused it. */
+export interface Outbox {
+  post(api: string, message: OutgoingMessage): void
+  /** Resolves once everything that was posted is delivered or given up. */
+  settled(): Promise<void>
+}
+
+export interface OutboxOptions {
+  /** Host names to which messages may go, besides this machine's own. */
+  readonly hosts: readonly string[]
+  readonly onDelivery: (delivery: Delivery) => void
+  readonly fetch: typeof fetch
+}
+
+const PATIENCE_MILLISECONDS = 5_000
+const MOST_WAITING = 1_000
+
+/** This machine's own names and addresses. */
+const LOOPBACK = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/
+
+/**
+ * A receiver's URL comes from a request, so that it is anybody's: messages go only to this machine and to the hosts
+ * that the workspace names, and redirects are not followed (OWASP API7).
+ */
+export const createOutbox = ({ hosts, onDelivery, fetch }: OutboxOptions): Outbox => {
+  const waiting = new Set<Promise<void>>()
+  const deliver = async (api: string, message: OutgoingMessage): Promise<void> => {
+    onDelivery({ api, message, outcome: await send(message) })
+  }
+  const send = async ({ url, method, headers, body }: OutgoingMessage): Promise<Delivery['outcome']> => {
+    if (!isAllowed(url, hosts)) return 'refused'
+    try {
+      const response = await fetch(url, {
+        method,
+        headers,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
+        ...(body !== undefined && { body }),
+      })
+      await response.body?.cancel()
+      return response.status
+    } catch {
+      return 'unreachable'
+    }
+  }
+  return {
+    post: (api, message) => {
+      if (waiting.size >= MOST_WAITING) {
+        onDelivery({ api, message, outcome: 'refused' })
+        return
+      }
+      const sent: Promise<void> = new Promise<void>(resolve => setImmediate(resolve))
+        .then(() => deliver(api, message))
+        .finally(() => waiting.delete(sent))
+      waiting.add(sent)
+    },
+    settled: async () => {
+      while (waiting.size > 0) await Promise.all(waiting)
+    },
+  }
+}
+
+const isAllowed = (url: string, hosts: readonly string[]): boolean => {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname, username, password } = new URL(url)
+  if (!['http:', 'https:'].includes(protocol) || username !== '' || password !== '') return false
+  return LOOPBACK.test(hostname) || (protocol === 'https:' && hosts.includes(hostname))
+}

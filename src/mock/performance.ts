@@ -1,0 +1,135 @@
+import type { Fields, HttpRequest, HttpResponse } from '#base'
+import type { Contract, RequestValues } from '#contract'
+import { flagged, type Prepared } from './answer.ts'
+import type { Access, Caller } from './caller.ts'
+import { representationFor } from './choose.ts'
+import { standingSecret, systemOf } from './credential.ts'
+import { serialiseBody } from './media-type.ts'
+import type { Memory } from './memory.ts'
+import type { Outbox } from './outbox.ts'
+import type { Plan } from './plan.ts'
+import type { Scenario, ScenarioAnswer, ScenarioContext, ScenarioHandler } from './scenario.ts'
+
+/** A request as a scenario meets it: authenticated, decoded and valid. */
+export interface Performed {
+  readonly request: HttpRequest
+  readonly values: RequestValues
+  readonly caller: Caller
+  readonly baseUrl: string
+}
+
+/** Plays one operation; `undefined` leaves the request to the contract's examples. */
+export type Performance = (performed: Performed) => Prepared | undefined | Promise<Prepared | undefined>
+
+/** What the scenarios of a mock share. */
+export interface Stage {
+  readonly memory: Memory
+  readonly outbox: Outbox
+  readonly access: Access | undefined
+}
+
+/** How an api's scenario plays one operation; `undefined` where it has nothing to say of it. */
+export const performanceOf = (
+  scenario: Scenario | undefined,
+  contract: Contract,
+  plan: Plan,
+  stage: Stage,
+): Performance | undefined => {
+  const handler = scenario?.operations.get(plan.operation.id)
+  if (!scenario || !handler) return undefined
+  return performed => {
+    const answered = play(contract.api, handler, contextOf(scenario, contract, performed, stage))
+    return after(answered, answer => answer && preparedBy(plan, performed.request, answer))
+  }
+}
+
+type Played = ScenarioAnswer | undefined
+
+/** A scenario is its workspace's own code; when it fails, whoever wrote it wants to know what and where. */
+export class ScenarioError extends Error {}
+
+const play = (
+  api: string,
+  handler: ScenarioHandler<object, unknown>,
+  context: ScenarioContext<object>,
+): Played | Promise<Played> => {
+  const broken = (error: unknown): never => {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new ScenarioError(`The scenario of ${api} failed: ${reason}`)
+  }
+  try {
+    const answer = handler(context)
+    return answer instanceof Promise ? answer.catch(broken) : answer
+  } catch (error) {
+    return broken(error)
+  }
+}
+
+/** Goes on at once where nothing has to be waited for: a promise costs a turn of the event loop. */
+export const after = <Value, Result>(
+  value: Value | Promise<Value>,
+  next: (value: Value) => Result,
+): Result | Promise<Result> => (value instanceof Promise ? value.then(next) : next(value))
+
+const contextOf = (
+  { state }: Scenario,
+  { api }: Contract,
+  { request, values, caller, baseUrl }: Performed,
+  { memory, outbox, access }: Stage,
+): ScenarioContext<object> => ({
+  request,
+  path: values.path,
+  query: values.query,
+  headers: values.header,
+  body: values.body,
+  consumer: caller.consumer,
+  token: caller.token,
+  baseUrl,
+  clock: memory.clock,
+  get state() {
+    return memory.stateOf(state)
+  },
+  random: memory.random(),
+  issue: ({ seconds, kind = 'access', ...parts }) => {
+    const token = { ...parts, api, kind, expires: memory.clock.now() + seconds * 1000 }
+    memory.issue(token)
+    return token
+  },
+  tokenOf: token => memory.tokenOf(api, token),
+  revoke: matches => memory.revoke(token => token.api === api && matches(token)),
+  systemOf: credential => {
+    const system = systemOf(credential)
+    return system !== undefined && access?.systems.has(system) ? system : undefined
+  },
+  secretOf: standingSecret,
+  send: message => outbox.post(api, message),
+})
+
+/** Writes an answer as its contract wants it, and says where it does not keep it. */
+export const preparedBy = (plan: Plan, request: HttpRequest, answer: ScenarioAnswer): Prepared => {
+  const { status, body, contentType, headers } = answer
+  const documented = plan.answerFor(status)
+  const type =
+    contentType ?? (documented && representationFor(documented, request.headers['accept'])?.contentType)
+  const fields = { ...documented?.fields, ...lowerCase(headers ?? {}) }
+  const response = body === undefined ? { status, headers: fields } : withBody(status, fields, type, body)
+  return flagged('scenario', body, response, plan.operation.checkResponse(response))
+}
+
+const withBody = (
+  status: number,
+  fields: Fields,
+  contentType = 'application/json',
+  body: unknown,
+): HttpResponse => {
+  const content = body instanceof Uint8Array ? body : serialiseBody(body, contentType)
+  const length = String(Buffer.byteLength(content))
+  return {
+    status,
+    headers: { ...fields, 'content-type': contentType, 'content-length': length },
+    body: content,
+  }
+}
+
+const lowerCase = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]))
