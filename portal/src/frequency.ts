@@ -1,4 +1,4 @@
-import type { FlowView } from '../../src/portal/model.ts'
+import type { FlowView } from '../../src/portal/model/integration.ts'
 import type { Strings } from './ui/strings.ts'
 
 /** `0 1 * * *` reads as a time of day; any other schedule stays as it is written. */

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs'
 import job from 'virtual:ddi-portal/job'
-import type {
-  ApiPage,
-  IntegrationPage,
-  OperationPage,
-  PortalModel,
-  SystemPage,
-} from '../../src/portal/model.ts'
+import type { ApiPage } from '../../src/portal/model/api.ts'
+import type { IntegrationPage } from '../../src/portal/model/integration.ts'
+import type { OperationPage } from '../../src/portal/model/operation.ts'
+import type { PortalModel } from '../../src/portal/model/portal.ts'
+import type { SystemPage } from '../../src/portal/model/system.ts'
 
 export const model: PortalModel = JSON.parse(readFileSync(job.model, 'utf8'))
 

@@ -1,4 +1,5 @@
-import type { ApiPage, OperationLink, TagGroup } from '../../src/portal/model.ts'
+import type { ApiPage, TagGroup } from '../../src/portal/model/api.ts'
+import type { OperationLink } from '../../src/portal/model/operation.ts'
 import { methodVariant } from './colours.ts'
 import { model } from './model.ts'
 import { type PageContext, shortName } from './page.ts'

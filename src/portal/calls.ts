@@ -1,5 +1,5 @@
 import type { Flow, Grant, Grants, Integration } from '#integration'
-import type { CallRow } from './model.ts'
+import type { CallRow } from './model/call.ts'
 import { type ApiFrame, operationLink } from './operation-page.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { fromPointer, hashSeed, isObject, own, seededRandom, valueAt } from '#base'
 import type { Contract, Example, MediaType, Operation } from '#contract'
-import type { ContentView, ExampleView } from './model.ts'
+import type { ContentView, ExampleView } from './model/content.ts'
 import { type Direction, type Readers, schemaRows } from './schema-rows.ts'
 import { textAt } from './text.ts'
 

@@ -1,6 +1,6 @@
 import { type DataClass, own } from '#base'
 import type { Contract, Schema } from '#contract'
-import type { Facets } from './model.ts'
+import type { Facets } from './model/schema.ts'
 import { stringAt, textAt } from './text.ts'
 
 const DATA_CLASSES: ReadonlySet<string> = new Set(['public', 'internal', 'personal', 'personal-specific'])

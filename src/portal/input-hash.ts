@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { packageFolder } from './installed.ts'
 
@@ -9,6 +9,8 @@ export const SITE = fileURLToPath(new URL('../../portal/', import.meta.url))
 
 /** This room, which seals the pages. */
 const ROOM = fileURLToPath(new URL('./', import.meta.url))
+
+const FOLDERS: readonly string[] = [join(SITE, 'src'), join(SITE, 'public'), ROOM]
 
 /** What else decides on the bytes of the site. */
 const PACKAGES: readonly string[] = ['astro', '@astrojs/starlight', 'markdown-it']
@@ -20,19 +22,19 @@ export const inputHash = (input: Readonly<Record<string, string>>): string => {
     hash.update(`${name}\0${content.length}\0`).update(content)
   }
   for (const [name, content] of Object.entries(input)) add(name, content)
-  for (const file of sources()) add(file, readFileSync(join(SITE, file)))
-  for (const file of readdirSync(ROOM).sort()) add(file, readFileSync(join(ROOM, file)))
+  for (const file of [join(SITE, 'build.mjs'), ...FOLDERS.flatMap(filesBelow)]) {
+    add(relative(SITE, file), readFileSync(file))
+  }
   add('node', process.versions.node)
   for (const name of PACKAGES) add(name, versionOf(name))
   return hash.digest('hex')
 }
 
-const sources = (): readonly string[] => ['build.mjs', ...below('src'), ...below('public')].sort()
-
-const below = (folder: string): readonly string[] =>
-  readdirSync(join(SITE, folder), { recursive: true, withFileTypes: true })
+const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name).slice(SITE.length))
+    .map(entry => join(entry.parentPath, entry.name))
+    .sort()
 
 const versionOf = (name: string): string =>
   String(

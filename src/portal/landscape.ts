@@ -1,7 +1,7 @@
 import type { Bilingual } from '#base'
 import type { Flow, Integration } from '#integration'
 import type { System } from '#workspace'
-import type { Landscape, LandscapeEdge, LandscapeNode } from './model.ts'
+import type { Landscape, LandscapeEdge, LandscapeNode } from './model/landscape.ts'
 
 const BOX = { width: 148, height: 52 }
 const MARGIN = 24

@@ -5,15 +5,10 @@ import { contentViews } from './content.ts'
 import { curlOf } from './curl.ts'
 import { exampleRequest } from './example-request.ts'
 import { facetsOf, jsonOf } from './facets.ts'
-import type {
-  ConsumerRow,
-  CurlView,
-  OperationLink,
-  OperationPage,
-  ParameterRow,
-  ResponseView,
-  Text,
-} from './model.ts'
+import type { ResponseView } from './model/content.ts'
+import type { ConsumerRow, CurlView, OperationLink, OperationPage } from './model/operation.ts'
+import type { ParameterRow } from './model/schema.ts'
+import type { Text } from './model/text.ts'
 import type { Readers } from './schema-rows.ts'
 import { textAt } from './text.ts'
 

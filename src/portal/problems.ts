@@ -1,6 +1,6 @@
 import { fromPointer, own, valueAt } from '#base'
 import type { Contract, ResponseEntry } from '#contract'
-import type { ProblemRow } from './model.ts'
+import type { ProblemRow } from './model/api.ts'
 import { stringAt, textAt } from './text.ts'
 
 /** Every error status that operations of an api document, with the codes that its examples show. */

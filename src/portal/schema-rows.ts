@@ -1,7 +1,7 @@
 import { isObject, own } from '#base'
 import type { Contract, Schema } from '#contract'
 import { facetsOf } from './facets.ts'
-import type { Facets, SchemaRow } from './model.ts'
+import type { Facets, SchemaRow } from './model/schema.ts'
 import { stringAt } from './text.ts'
 
 const MAXIMUM_DEPTH = 10

@@ -1,5 +1,6 @@
 import type { System } from '#workspace'
-import type { ApiLink, CallRow, SystemPage } from './model.ts'
+import type { CallRow } from './model/call.ts'
+import type { ApiLink, SystemPage } from './model/system.ts'
 
 /** One system: the apis it provides, what its token may call, and who calls it. */
 export const systemPage = (

@@ -1,5 +1,5 @@
 import { isObject, own } from '#base'
-import type { Text } from './model.ts'
+import type { Text } from './model/text.ts'
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined

@@ -1,0 +1,17 @@
+import type { Bilingual } from '#base'
+import type { ApiPage } from './api.ts'
+import type { IntegrationPage } from './integration.ts'
+import type { Landscape } from './landscape.ts'
+import type { SystemPage } from './system.ts'
+
+/**
+ * What the site shows, as plain JSON: no functions, no HTML, nothing that depends on a language but its texts.
+ * The site in portal/ reads exactly this; every string of it may come from an untrusted document.
+ */
+export interface PortalModel {
+  readonly title: Bilingual
+  readonly systems: readonly SystemPage[]
+  readonly apis: readonly ApiPage[]
+  readonly integrations: readonly IntegrationPage[]
+  readonly landscape: Landscape
+}

@@ -1,0 +1,5 @@
+/** A text of a document: Indonesian as authored, English where the author gave `x-en`. */
+export interface Text {
+  readonly id: string
+  readonly en?: string
+}
