@@ -36,6 +36,7 @@ export const PROBLEMS = {
   'operation-not-granted': { status: 403, title: 'No integration document grants this operation' },
   'scope-missing': { status: 403, title: 'The token lacks a scope' },
   'address-not-allowed': { status: 403, title: 'Requests from this address are not allowed' },
+  'origin-not-allowed': { status: 403, title: 'Requests from another origin are not allowed' },
   'object-not-granted': { status: 403, title: 'The system may not use this resource' },
   'path-not-found': { status: 404, title: 'No operation has this path' },
   'resource-not-found': { status: 404, title: 'The resource does not exist' },

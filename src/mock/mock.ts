@@ -1,5 +1,6 @@
 import { DdiError, type HttpRequest, type HttpResponse, problem, splitTarget } from '#base'
-import type { Contract, Violation } from '#contract'
+import { type Contract, errorOf, requestProblem, type Violation } from '#contract'
+import { type Admin, isForAdmin } from './admin/admin.ts'
 import type { Prepared } from './answer.ts'
 import { choose } from './choose.ts'
 import { isPreflight, preflight } from './cors.ts'
@@ -9,11 +10,11 @@ import { type Journal, journaled } from './journal.ts'
 import { type Layout, locator, noPlace, type Place } from './mount.ts'
 import { after, type Performed, preparedBy, ScenarioError } from './performance.ts'
 import { applied, isPreference, type Preference, preferenceOf } from './preference.ts'
+import { preferenceProblem } from './preference-problem.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { refuse } from './refuse.ts'
 import { repetition } from './repetition.ts'
 import { REQUEST_ID_FIELD, sentRequestId, uuidInstance } from './request-id.ts'
-import { preferenceProblem, requestProblem } from './request-problem.ts'
 import { optionsOf, route } from './routing.ts'
 
 export interface MockOptions {
@@ -27,6 +28,8 @@ export interface MockOptions {
   /** Whether callers are held to the contract's `x-rate-limit`. */
   readonly limits: boolean
   readonly journal: Journal | undefined
+  /** What answers below `/_ddi`; without it, that is a path like others. */
+  readonly admin: Admin | undefined
   /** Makes the `X-Request-Id` of a response whose request had none: a UUID. */
   readonly requestId: () => string
 }
@@ -80,7 +83,7 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
     if (check.outcome !== 'valid') {
       return refused(
         request,
-        requestProblem(plan.operation, check),
+        { problem: requestProblem(plan.operation, check) },
         station,
         caller.consumer,
         check.violations,
@@ -132,7 +135,8 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
       problem: instance === undefined ? refusal.problem : { ...refusal.problem, instance },
       headers: { ...refusal.headers, [REQUEST_ID_FIELD]: id },
     }
-    const response = inOwnWords(request, identified, station) ?? refuse(station?.plan, identified, violations)
+    const response =
+      inOwnWords(request, identified, station) ?? refuse(station?.plan, identified, violations, request)
     const made = { response, outcome: refusal.problem.code, station, consumer }
     return refusal.explanation ? { ...made, explanation: refusal.explanation } : made
   }
@@ -153,7 +157,13 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
   }
 
   const respond = options.journal ? journaled(exchange, options.journal) : exchange
-  return { handle: request => after(respond(request), ({ response }) => dress(request, response, options)) }
+  const { admin } = options
+  return {
+    handle: request =>
+      admin && isForAdmin(request)
+        ? admin.handle(request)
+        : after(respond(request), ({ response }) => dress(request, response, options)),
+  }
 }
 
 /** Who names a response wants the contract's, not the scenario's. */
@@ -194,12 +204,6 @@ const unusable = (error: unknown): Refusal => {
 
 const brokenContract = (violations: readonly Violation[]): Refusal => {
   const detail = 'The example of this response breaks its own contract, and --errors is on.'
-  const errors = violations.map(({ in: place, pointer, code, detail, wanted }) => ({
-    in: place,
-    pointer,
-    code,
-    detail,
-    wanted,
-  }))
-  return { problem: problem('response-invalid', { detail, errors: errors.slice(0, 100) }) }
+  const errors = violations.slice(0, 100).map(errorOf)
+  return { problem: problem('response-invalid', { detail, errors }) }
 }

@@ -5,6 +5,8 @@ import { type Serving, serve } from '#http'
 import { grantsOf, parseIntegrations } from '#integration'
 import { protocolOf } from '#protocol'
 import type { Workspace } from '#workspace'
+import { type Admin, createAdmin } from './admin/admin.ts'
+import { guardOf } from './admin/guard.ts'
 import type { Access } from './caller.ts'
 import { curlOf } from './curl.ts'
 import type { Journal } from './journal.ts'
@@ -25,6 +27,7 @@ export interface StartOptions
   readonly scenarios?: ReadonlyMap<string, Scenario>
   readonly memory?: Memory
   readonly outbox?: Outbox
+  readonly admin?: Admin
 }
 
 /** One api as it is reachable. */
@@ -53,9 +56,17 @@ export const startMock = async (workspace: Workspace, options: StartOptions = {}
   const access = accessOf(workspace)
   const loaded = await loadScenarios(workspace)
   const outbox = createOutbox({ hosts: workspace.config.mock.notify, onDelivery: () => {}, fetch })
-  const mock = mockOf(contracts, access, { scenarios: loaded.scenarios, outbox, limits: true, ...options })
+  const host = options.host ?? '127.0.0.1'
+  const admin = createAdmin({ endpoints: [], guard: guardOf(host) })
+  const mock = mockOf(contracts, access, {
+    scenarios: loaded.scenarios,
+    outbox,
+    limits: true,
+    admin,
+    ...options,
+  })
   const serving = await serve(request => mock.handle(request), {
-    host: options.host ?? '127.0.0.1',
+    host,
     port: options.port ?? workspace.config.mock.port,
     singletons: contracts.flatMap(credentialFields),
     ...(options.signal && { signal: options.signal }),
@@ -87,6 +98,7 @@ export const mockOf = (
       cors: options.cors ?? true,
       limits: options.limits ?? false,
       journal: options.journal,
+      admin: options.admin,
       requestId: randomUUID,
     },
   })
