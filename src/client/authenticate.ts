@@ -1,7 +1,7 @@
 import type { Middleware } from 'openapi-fetch'
 import type { Fields, HttpRequest } from '#base'
-import { protocolOf } from '#protocol'
-import { type Choice, type ClientScheme, type Credentials, choose, type Security } from './security.ts'
+import { protocolOf, type SigningContext } from '#protocol'
+import { type Choice, type Credentials, choose, type Parts, type Security } from './security.ts'
 
 /** Attaches to each request the credentials that its operation wants, by the protocol of each scheme. */
 export const authentication = <Scheme extends string>(
@@ -27,15 +27,17 @@ const signed = async (request: Request, choice: Choice<string>): Promise<Request
   return withMessage(request, plain, message)
 }
 
-const attached = (message: HttpRequest, scheme: ClientScheme, value: string): HttpRequest => {
-  const parts = { ...NO_PARTS, ...scheme }
-  const protocol = protocolOf(parts)
+const attached = (message: HttpRequest, scheme: Parts<string>, value: string): HttpRequest => {
+  const protocol = protocolOf(scheme)
   if (!protocol)
     throw new TypeError(`The client cannot apply the protocol of the security scheme '${scheme.name}'.`)
-  return protocol.attach(message, parts, value)
+  return protocol.attach(message, scheme, value, SIGNING)
 }
 
-const NO_PARTS = { scheme: undefined, in: undefined, parameterName: undefined, protocol: undefined }
+const SIGNING: SigningContext = {
+  now: () => Math.floor(Date.now() / 1_000),
+  nonce: () => crypto.randomUUID(),
+}
 
 /** The request as the protocols see it; the body is read from a copy, because a protocol may sign it. */
 const toMessage = async (request: Request): Promise<HttpRequest> => {
@@ -54,8 +56,10 @@ const fieldsOf = (request: Request): Fields => Object.fromEntries(request.header
 
 /** Puts what the protocols added on the request itself, which keeps its body, signal and options. */
 const withMessage = (request: Request, before: HttpRequest, after: HttpRequest): Request => {
-  const moved =
+  const there =
     before.target === after.target ? request : new Request(new URL(after.target, request.url), request)
+  const moved =
+    before.body === after.body ? there : new Request(there, { body: Buffer.from(after.body ?? []) })
   for (const [name, value] of Object.entries(after.headers)) {
     if (before.headers[name] !== value) moved.headers.set(name, value)
   }

@@ -21,7 +21,9 @@ const consumerOf = ({ api }: Contract, { id }: Operation, access: Access | undef
   access?.grants.consumers(api, id).find(consumer => access.systems.has(consumer))
 
 /** Whether every value that the call needs has an example. */
-const isCallable = ({ parameters }: Operation): boolean =>
+const isCallable = ({ parameters, security: [requirement = []] }: Operation): boolean =>
+  // A signature is good for one request and some minutes; `ddi sign` makes one when it is wanted.
+  !requirement.some(({ scheme }) => protocolOf(scheme)?.signs) &&
   parameters.every(
     parameter => !parameter.required || isAuthorisation(parameter) || parameter.examples.length > 0,
   )

@@ -1,28 +1,31 @@
 import type { Protocol, SchemeParts } from './protocol.ts'
 import { protocolOf } from './protocols.ts'
 
+/**
+ * The schemes of one security requirement that are a check each. Of the schemes of one protocol that signs (JOSS has
+ * four) only the first is, and it comes last, because a signature may cover what the others attach. Schemes of
+ * unknown protocols stay.
+ */
+export const schemesToCheck = <Scheme extends SchemeParts>(schemes: readonly Scheme[]): readonly Scheme[] => {
+  const signing = new Map<Protocol, Scheme>()
+  const plain = schemes.filter(scheme => {
+    const protocol = protocolOf(scheme)
+    if (!protocol?.signs) return true
+    if (!signing.has(protocol)) signing.set(protocol, scheme)
+    return false
+  })
+  return [...plain, ...signing.values()]
+}
+
 /** A scheme of a requirement with the protocol that checks it. */
 export interface Check<Scheme extends SchemeParts = SchemeParts> {
   readonly scheme: Scheme
   readonly protocol: Protocol
 }
 
-/**
- * The checks that the schemes of one security requirement come to. Schemes of one protocol that signs are one check
- * (JOSS has four), and a signature comes last, because it may cover what the others attach. Unknown ones are left out.
- */
-export const checksOf = <Scheme extends SchemeParts>(
-  schemes: readonly Scheme[],
-): readonly Check<Scheme>[] => {
-  const signed = new Set<Protocol>()
-  const checks = schemes.flatMap(scheme => {
+/** The checks that a requirement comes to; schemes of unknown protocols are left out. */
+export const checksOf = <Scheme extends SchemeParts>(schemes: readonly Scheme[]): readonly Check<Scheme>[] =>
+  schemesToCheck(schemes).flatMap(scheme => {
     const protocol = protocolOf(scheme)
-    if (!protocol || signed.has(protocol)) return []
-    if (protocol.signs) signed.add(protocol)
-    return [{ scheme, protocol }]
+    return protocol ? [{ scheme, protocol }] : []
   })
-  return [
-    ...checks.filter(({ protocol }) => !protocol.signs),
-    ...checks.filter(({ protocol }) => protocol.signs),
-  ]
-}

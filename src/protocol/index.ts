@@ -1,4 +1,4 @@
-export { type Check, checksOf } from './checks.ts'
+export { type Check, checksOf, schemesToCheck } from './checks.ts'
 export { isFresh } from './freshness.ts'
 export type {
   Cause,

@@ -68,7 +68,7 @@ export interface Cause {
 
 /** Time and freshness for a signature: the room itself has neither clock nor entropy. */
 export interface SigningContext {
-  /** Unix seconds. */
+  /** Whole Unix seconds. */
   now(): number
   /** An id that was never used before, such as a UUID. */
   nonce(): string
@@ -77,7 +77,7 @@ export interface SigningContext {
 /** One way to authenticate. Pure: no store, no clock, no network. */
 export interface Protocol {
   readonly id: string
-  /** It signs the request: its schemes in one requirement are one check (`checksOf`), and come after all others. */
+  /** It signs the request: its schemes in one requirement are one check (`schemesToCheck`), and come after all others. */
   readonly signs?: true
   /** The value of `WWW-Authenticate` (RFC 9110 §11.6.1). */
   challenge(scheme: SchemeParts, realm: string): string

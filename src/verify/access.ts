@@ -1,6 +1,6 @@
 import type { HttpRequest } from '#base'
 import type { Operation, SecurityRequirement, SecurityScheme } from '#contract'
-import { type Protocol, protocolOf } from '#protocol'
+import { type Protocol, protocolOf, type SigningContext, schemesToCheck } from '#protocol'
 import type { Access, Omission } from './case.ts'
 
 /** A credential and the environment variable that stands for it in every text. */
@@ -44,6 +44,7 @@ export const authorise = (
   request: HttpRequest,
   access: Access,
   credentials: Credentials,
+  signing?: SigningContext,
 ): Authorised | Omission => {
   const asIs: Authorised = { request, shown: request, variable: undefined }
   if (access === 'absent' || isOpen(operation)) return asIs
@@ -51,7 +52,10 @@ export const authorise = (
   if (secured === undefined) return { omitted: 'its security scheme is not known here' }
   if (access === 'malformed') return malformed(request, secured)
   const attach = (valueFor: (protocol: Protocol) => string): HttpRequest =>
-    secured.reduce((sent, { scheme, protocol }) => protocol.attach(sent, scheme, valueFor(protocol)), request)
+    secured.reduce(
+      (sent, { scheme, protocol }) => protocol.attach(sent, scheme, valueFor(protocol), signing),
+      request,
+    )
   if (access === 'unknown') {
     if (credentials.unknown !== undefined) return credentials.unknown
     const unknown = attach(({ id }) => UNKNOWN[id] ?? UNKNOWN_TOKEN)
@@ -62,7 +66,8 @@ export const authorise = (
   const { value, variable } = credential
   return {
     request: attach(protocol => asCredential(protocol, value)),
-    shown: attach(protocol => asCredential(protocol, MARK)),
+    // A signature does not show its secret, and one by another secret would mislead.
+    shown: attach(protocol => asCredential(protocol, protocol.signs ? value : MARK)),
     variable,
   }
 }
@@ -76,11 +81,12 @@ export const isOpen = ({ security }: Operation): boolean =>
   security.length === 0 || security.some(requirement => requirement.length === 0)
 
 const usable = (requirement: SecurityRequirement): Secured | undefined => {
-  const secured = requirement.flatMap(({ scheme }) => {
+  const schemes = schemesToCheck(requirement.map(({ scheme }) => scheme))
+  const secured = schemes.flatMap(scheme => {
     const protocol = protocolOf(scheme)
     return protocol === undefined ? [] : [{ scheme, protocol }]
   })
-  return secured.length === requirement.length ? secured : undefined
+  return secured.length === schemes.length ? secured : undefined
 }
 
 const malformed = (request: HttpRequest, secured: Secured): Authorised | Omission => {

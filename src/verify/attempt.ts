@@ -1,5 +1,6 @@
 import type { Finding, HttpResponse, SourceLocation } from '#base'
 import type { Contract, Operation } from '#contract'
+import type { SigningContext } from '#protocol'
 import { type Authorised, authorise, type Credentials } from './access.ts'
 import { received } from './body.ts'
 import type { TestCase } from './case.ts'
@@ -16,6 +17,8 @@ export interface Run {
   readonly contract: Contract
   readonly courier: Courier
   readonly credentials: Credentials
+  /** Time and ids for protocols that sign; the same while one request is made, that it can be shown as it was sent. */
+  readonly signing: () => SigningContext
   /** What precedes an operation's path in a request target. */
   readonly baseTarget: string
   /** Scheme and authority, for command lines. */
@@ -42,7 +45,7 @@ export const attempt = async (
   look?: Look,
 ): Promise<Attempt> => {
   const { request } = write(operation, testCase.draft, run.baseTarget)
-  const authorised = authorise(operation, request, testCase.access, run.credentials)
+  const authorised = authorise(operation, request, testCase.access, run.credentials, run.signing())
   if ('omitted' in authorised) return { result: skipped(operation, testCase, authorised.omitted) }
   const delivery = await run.courier.deliver(authorised.request)
   switch (delivery.kind) {

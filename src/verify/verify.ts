@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { type Clock, type Send, type SourceLocation, systemClock } from '#base'
 import type { Contract, Operation } from '#contract'
+import type { SigningContext } from '#protocol'
 import type { Credentials } from './access.ts'
 import { attempt, type Run, skipped } from './attempt.ts'
 import { type Family, isOmission, type TestCase } from './case.ts'
@@ -88,7 +90,12 @@ const runOf = (input: VerifyInput, clock: Clock): Run => {
   const { contract, send, credentials, origin, baseTarget, options = {} } = input
   const pause = input.pause ?? (milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)))
   const courier = courierOf({ send, clock, pause, patience: options.patience ?? 120 })
-  return { contract, courier, credentials, origin, baseTarget, locate: input.locate ?? (() => undefined) }
+  const signing = (): SigningContext => {
+    const [now, nonce] = [Math.floor(clock.now() / 1_000), randomUUID()]
+    return { now: () => now, nonce: () => nonce }
+  }
+  const locate = input.locate ?? (() => undefined)
+  return { contract, courier, credentials, signing, origin, baseTarget, locate }
 }
 
 async function* operationResults(

@@ -29,7 +29,9 @@ const attach = (requirement: SecurityRequirement): Attachment | undefined => {
   let message: Parameters<Protocol['attach']>[0] = { method: 'GET', target: '/', headers: {} }
   for (const { scheme } of requirement) {
     const before = message
-    message = protocolOf(scheme)?.attach(message, scheme, MARK) ?? message
+    const protocol = protocolOf(scheme)
+    if (protocol?.signs) return undefined
+    message = protocol?.attach(message, scheme, MARK) ?? message
     if (!shows(message) || message === before) return undefined
   }
   const [, query] = message.target.split(/\?(.*)/s)

@@ -1,0 +1,17 @@
+import type { HttpRequest } from '#base'
+import type { Mistake } from './mistake.ts'
+import type { Cause, Signed } from './protocol.ts'
+import type { Signable } from './signable.ts'
+
+/** What a request says of its signature, and what it ought to have signed. */
+export interface Claim extends Pick<Signed, 'client' | 'created' | 'window' | 'nonce' | 'token'> {
+  readonly request: HttpRequest
+  /** By what arrived, not by what the client may have seen. */
+  readonly right: Signable
+  /** As it was sent, with whatever `right.write` puts around it. */
+  readonly signature: string
+  /** What the form alone shows to be wrong: with any of these no signature is right. */
+  readonly defects: readonly Cause[]
+  /** The mistakes that are usual with this protocol, in the order of their likelihood. */
+  mistakes(mount: string | undefined): readonly Mistake[]
+}

@@ -1,0 +1,35 @@
+import type { Mistake } from '../mistake.ts'
+import { withComponent } from '../signable.ts'
+import { rewritings } from './rewritings.ts'
+
+/** How a protocol writes the digest of a body, and the ways in which it is usually miswritten. */
+export interface DigestComponent {
+  readonly name: string
+  readonly write: (body: Uint8Array) => string
+  readonly miswritten: readonly {
+    readonly code: string
+    readonly detail: string
+    readonly write: (body: Uint8Array) => string
+  }[]
+}
+
+const EMPTY = new Uint8Array()
+
+/** The client signed another digest than that of the body that it sent; `undefined` where none is to be signed. */
+export const bodyMistakes = (body: Uint8Array | undefined, digest: DigestComponent): readonly Mistake[] => {
+  const mistake = (code: string, detail: string, value: string | undefined): Mistake => ({
+    kind: 'body',
+    code,
+    detail,
+    change: right => withComponent(right, digest.name, value),
+  })
+  if (body === undefined) return [mistake('digest-unwanted', UNWANTED, digest.write(EMPTY))]
+  return [
+    ...rewritings(body).map(form => mistake(form.code, form.detail, digest.write(form.body))),
+    ...digest.miswritten.map(({ code, detail, write }) => mistake(code, detail, write(body))),
+    mistake('digest-missing', `The signed text has no ${digest.name}.`, undefined),
+    mistake('digest-empty', `The ${digest.name} is there, but empty.`, ''),
+  ]
+}
+
+const UNWANTED = 'The digest of an empty body was signed; without a body there is no digest in the text.'

@@ -1,0 +1,96 @@
+import { type HttpRequest, splitTarget } from '#base'
+import { contentDigest } from '../content-digest.ts'
+import { hash } from '../hash.ts'
+import type { Mistake } from '../mistake.ts'
+import { textOf, withComponent } from '../signable.ts'
+import { PARAMETERS } from '../signature-base.ts'
+import { bodyMistakes } from './body.ts'
+import { keyMistakes } from './key.ts'
+import { targetMistakes } from './target.ts'
+
+/** The usual mistakes with RFC 9421 and RFC 9530. */
+export const rfc9421Mistakes = (request: HttpRequest, mount: string | undefined): readonly Mistake[] => [
+  ...(request.headers['content-digest'] === undefined ? [] : digestMistakes(request)),
+  ...targetMistakes(request, '"@path"', mount),
+  ...queryMistakes(request),
+  {
+    kind: 'method',
+    code: 'method-case',
+    detail: 'The method was signed in lower case.',
+    change: right => withComponent(right, '"@method"', request.method.toLowerCase()),
+  },
+  ...baseMistakes,
+  ...keyMistakes('sha256'),
+  encodingMistake,
+]
+
+const digestMistakes = (request: HttpRequest): readonly Mistake[] => {
+  const sent = request.headers['content-digest'] ?? ''
+  return [
+    ...bodyMistakes(request.body ?? new Uint8Array(), DIGEST),
+    {
+      kind: 'body',
+      code: 'digest-mismatch',
+      detail: 'Content-Digest is not that of the body that arrived. Compute it over the bytes that are sent.',
+      change: right => withComponent(right, DIGEST.name, sent),
+    },
+  ]
+}
+
+const DIGEST = {
+  name: '"content-digest"',
+  write: contentDigest,
+  miswritten: [
+    {
+      code: 'digest-hex',
+      detail: 'The Content-Digest has the hash in hexadecimal; write its bytes in base64 between colons.',
+      write: (body: Uint8Array) => `sha-256=:${btoa(hash('sha256', body).toString('hex'))}:`,
+    },
+  ],
+}
+
+const queryMistakes = ({ target }: HttpRequest): readonly Mistake[] => {
+  const { query } = splitTarget(target)
+  if (query === '') return [queryMistake('The empty query was signed as an empty text; it is `?`.', '')]
+  return [
+    queryMistake('The query was signed without its `?`.', query),
+    queryMistake('The query was not signed: it was added later, or taken for empty.', '?'),
+  ]
+}
+
+const queryMistake = (detail: string, value: string): Mistake => ({
+  kind: 'target',
+  code: 'query-form',
+  detail,
+  change: right => withComponent(right, '"@query"', value),
+})
+
+const baseMistake = (code: string, received: string, put: (base: string) => string): Mistake => ({
+  kind: 'text',
+  code,
+  detail: `The signature base is ${received}.`,
+  difference: { component: 'text', expected: 'the signature base of RFC 9421 §2.5', received },
+  change: right => ({ ...right, join: components => put(textOf({ ...right, components })) }),
+})
+
+const baseMistakes: readonly Mistake[] = [
+  baseMistake('newline-trailing', 'right but for a line feed at its end', base => `${base}\n`),
+  baseMistake('newline-crlf', 'right but for CRLF between its lines', base => base.replaceAll('\n', '\r\n')),
+  baseMistake('names-unquoted', 'right but for the quotes around the names', base =>
+    base.replaceAll(/^"([^"]+)":/gm, '$1:'),
+  ),
+  {
+    kind: 'text',
+    code: 'parameters-missing',
+    detail: 'The signature base ends without its line "@signature-params".',
+    change: right => withComponent(right, PARAMETERS, undefined),
+  },
+]
+
+const encodingMistake: Mistake = {
+  kind: 'encoding',
+  code: 'encoding-doubled',
+  detail: 'The signature is base64 of the hexadecimal text; write the bytes of the code in base64.',
+  difference: { component: 'encoding', expected: 'base64', received: 'base64 of the hexadecimal text' },
+  change: right => ({ ...right, write: mac => btoa(mac.toString('hex')) }),
+}
