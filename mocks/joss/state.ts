@@ -7,18 +7,22 @@ type Schemas = components['schemas']
 export interface Joss {
   readonly perusahaan: Record<string, Schemas['Perusahaan']>
   readonly lowongan: Record<string, Schemas['Lowongan']>
+  /** Where notifications go; `null` sends none. The header `X-Mock-Notify-Url` of any request sets it. */
+  notifyUrl: string | null
 }
 
 export const joss: StateDefinition<Joss> = {
   name: 'joss',
   initial: ({ examples }) => {
-    const { perusahaanSatu, lowonganSatu } = examples('joss') as {
+    const { perusahaanSatu, lowonganSatu, lowonganTerbit } = examples('joss') as {
       perusahaanSatu: Schemas['Perusahaan']
       lowonganSatu: Schemas['Lowongan']
+      lowonganTerbit: Schemas['Notifikasi']
     }
     return {
       perusahaan: { [perusahaanSatu.id]: perusahaanSatu },
-      lowongan: { '7c1d2e3f-5a6b-4c7d-9e8f-0a1b2c3d4e5f': lowonganSatu },
+      lowongan: { [lowonganTerbit.id]: lowonganSatu },
+      notifyUrl: null,
     }
   },
 }

@@ -21,13 +21,14 @@ export const authenticator = (
   operation: Operation,
   access: Access | undefined,
   memory: Memory,
+  signers?: Readonly<Record<string, string>>,
 ): Authenticate => {
   if (operation.security.length === 0) return () => ANYBODY
   const alternatives = operation.security.map(requirement => ({
     checks: checksOf(requirement.map(({ scheme }) => scheme)),
     authorise: access ? authoriser(contract, operation, requirement, access) : undefined,
   }))
-  const identify = identifier({ api: contract.api, access, memory })
+  const identify = identifier({ api: contract.api, access, memory, signers })
   const challenge = {
     'www-authenticate': challengeOf(
       contract,

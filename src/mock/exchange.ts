@@ -48,7 +48,7 @@ export const stationsOf = ({
     const station = {
       contract,
       plan,
-      authenticate: authenticator(contract, operation, stage.access, stage.memory),
+      authenticate: authenticator(contract, operation, stage.access, stage.memory, scenario?.signers),
       limit: rateLimitOf(operation, stage.memory.clock),
       perform: performanceOf(scenario, contract, plan, stage),
       scenario,

@@ -1,4 +1,4 @@
-import type { HttpRequest } from '#base'
+import { type HttpRequest, own } from '#base'
 import type { SecurityScheme } from '#contract'
 import { type Check, isFresh, type Signed } from '#protocol'
 import { type Access, ANYBODY, type Caller } from './caller.ts'
@@ -11,6 +11,8 @@ export interface Registry {
   readonly api: string
   readonly access: Access | undefined
   readonly memory: Memory
+  /** The system that signs with a client id, where it isn't the client id's own. */
+  readonly signers?: Readonly<Record<string, string>> | undefined
 }
 
 export type Identify = (
@@ -73,7 +75,8 @@ const ofSignature = (signed: Signed, scheme: string, mount: string, registry: Re
   if (signed.nonce !== undefined && !memory.isFirst(identifier, until)) {
     return failures.replayed(explanation())
   }
-  const caller: Caller = { consumer: access && system }
+  const signer = own(registry.signers, signed.client) ?? system
+  const caller: Caller = { consumer: access && String(signer) }
   if (signed.token === undefined) return caller
   const holder = ofToken(signed.token, scheme, registry)
   if (isFailure(holder)) return holder

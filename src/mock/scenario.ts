@@ -66,6 +66,8 @@ export interface ScenarioContext<State extends object, Operation = unknown> {
   secretOf(system: string): string
   /** Sends a message once the request is answered. */
   send(message: OutgoingMessage): void
+  /** A problem as the operation documents it: its own error form, or a problem body. */
+  refuse(problem: Problem): ScenarioAnswer
 }
 
 export interface TokenRequest {
@@ -122,6 +124,8 @@ export interface ScenarioParts<Operations, State extends object> {
   }
   /** Says a refusal in the api's own words, where the contract's example would not do. */
   readonly refuse?: (problem: Problem, context: RefusalContext) => ScenarioAnswer | undefined
+  /** Client ids under which another system signs: JOSS signs its notifications with the receiver's own. */
+  readonly signers?: Readonly<Record<string, string>>
 }
 
 /** What is known of a request that was refused before its scenario saw it. */
@@ -136,6 +140,7 @@ export interface Scenario {
   readonly state: StateDefinition<object>
   readonly operations: ReadonlyMap<string, ScenarioHandler<object, unknown>>
   readonly refuse: ScenarioParts<unknown, object>['refuse'] | undefined
+  readonly signers?: Readonly<Record<string, string>> | undefined
 }
 
 /**
@@ -146,8 +151,10 @@ export const scenario = <Operations, State extends object>({
   state,
   operations,
   refuse,
+  signers,
 }: ScenarioParts<Operations, State>): Scenario => ({
   state: state as StateDefinition<object>,
   operations: new Map(Object.entries(operations) as [string, ScenarioHandler<object, unknown>][]),
   refuse,
+  signers,
 })
