@@ -17,6 +17,9 @@ export const CLASS_VARIANTS = {
   'personal-specific': 'danger',
 } as const
 
+const SEVERITIES: Readonly<Record<string, Variant>> = { error: 'danger', warning: 'caution' }
+export const severityVariant = (severity: string): Variant => SEVERITIES[severity] ?? 'default'
+
 const STATUSES: Readonly<Record<string, Variant>> = {
   draft: 'default',
   review: 'note',

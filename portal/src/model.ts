@@ -4,6 +4,7 @@ import type { ApiPage } from '../../src/portal/model/api.ts'
 import type { IntegrationPage } from '../../src/portal/model/integration.ts'
 import type { OperationPage } from '../../src/portal/model/operation.ts'
 import type { PortalModel } from '../../src/portal/model/portal.ts'
+import type { RulePage } from '../../src/portal/model/rule.ts'
 import type { SystemPage } from '../../src/portal/model/system.ts'
 
 export const model: PortalModel = JSON.parse(readFileSync(job.model, 'utf8'))
@@ -13,6 +14,7 @@ const by = <T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<strin
 
 export const systemsByName: ReadonlyMap<string, SystemPage> = by(model.systems, one => one.system)
 export const apisByName: ReadonlyMap<string, ApiPage> = by(model.apis, one => one.api)
+export const rulesByCode: ReadonlyMap<string, RulePage> = by(model.rules, one => one.code)
 export const integrationsById: ReadonlyMap<string, IntegrationPage> = by(model.integrations, one => one.id)
 
 /** What `getStaticPaths` gives for a page in both languages. */

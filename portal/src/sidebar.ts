@@ -3,7 +3,7 @@ import type { OperationLink } from '../../src/portal/model/operation.ts'
 import { methodVariant } from './colours.ts'
 import { model } from './model.ts'
 import { type PageContext, shortName } from './page.ts'
-import { ABOUT, apiPath, HOME, integrationPath, operationPath, systemPath } from './paths.ts'
+import { ABOUT, apiPath, HOME, integrationPath, operationPath, RULES, systemPath } from './paths.ts'
 
 /** Above this, only the operations of the open tag are listed: each page repeats its sidebar. */
 const MANY = 80
@@ -31,6 +31,7 @@ export const sidebarOf = (page: PageContext, place: Place = {}) =>
       collapsed: place.api !== undefined,
       items: model.systems.map(one => link(shortName(page.text(one.name)).short, systemPath(one.slug))),
     },
+    ...(model.rules.length > 0 ? [link(page.t.ruleBook, RULES)] : []),
     link(page.t.about, ABOUT),
   ].filter(entry => !('items' in entry) || entry.items.length > 0)
 

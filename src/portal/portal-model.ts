@@ -8,6 +8,7 @@ import { landscapeOf } from './landscape.ts'
 import type { PortalModel } from './model/portal.ts'
 import type { ApiLink } from './model/system.ts'
 import type { ApiFrame } from './operation-page.ts'
+import { type RuleBook, rulePages } from './rule-pages.ts'
 import { slugsOf } from './slug.ts'
 import { systemPage } from './system-page.ts'
 
@@ -16,10 +17,12 @@ export interface PortalSource {
   readonly workspace: Workspace
   readonly contracts: readonly Contract[]
   readonly integrations: readonly Integration[]
+  /** Shown where the workspace is bound to it: where `lint.extends` names `sop`. */
+  readonly ruleBook?: RuleBook
 }
 
 /** Everything that the portal shows, in the order of the workspace. Pure: no clock, no files. */
-export const portalModel = ({ workspace, contracts, integrations }: PortalSource): PortalModel => {
+export const portalModel = ({ workspace, contracts, integrations, ruleBook }: PortalSource): PortalModel => {
   const { config } = workspace
   const grants = grantsOf(integrations)
   // `ddi mock <spec>` serves a single spec at the root.
@@ -31,6 +34,8 @@ export const portalModel = ({ workspace, contracts, integrations }: PortalSource
     integrations.map(({ id }) => id),
     'integration',
   )
+  const binding = config.lint.extends.includes('sop') ? ruleBook : undefined
+  const apiSlugs = new Map([...frames].map(([api, { slug }]) => [api, slug]))
   const calls = callRows(integrations, grants, frames)
   const apisOf = (system: string): readonly ApiLink[] =>
     [...frames.values()]
@@ -47,6 +52,8 @@ export const portalModel = ({ workspace, contracts, integrations }: PortalSource
       systems: systemSlugs,
       integrations: integrationSlugs,
     }),
+    clauses: binding?.clauses ?? [],
+    rules: binding ? rulePages(binding, config.lint.waivers, apiSlugs) : [],
   }
 }
 

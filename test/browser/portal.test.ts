@@ -48,12 +48,16 @@ const PAGES = [
   ['apis/buku/tambah-buku/', 'Menambah buku'],
   ['integrations/nilai-buku/', 'Nilai dan Buku'],
   ['systems/nilai/', 'Nilai'],
+  ['rules/', 'Aturan dan bukti'],
+  ['rules/sop-lifecycle/', 'sop-lifecycle'],
   ['about/', 'Cara membaca portal'],
   ['en/', 'Example campus'],
   ['en/apis/buku/', 'Books API'],
   ['en/apis/buku/daftar-anggota/', 'Members by student number'],
   ['en/integrations/nilai-buku/', 'Grades and Books'],
   ['en/systems/nilai/', 'Grades'],
+  ['en/rules/', 'Rules and evidence'],
+  ['en/rules/sop-lifecycle/', 'sop-lifecycle'],
   ['en/about/', 'How to read this portal'],
 ] as const
 

@@ -49,6 +49,8 @@ describe('a portal build', () => {
       'apis/buku/tambah-buku/index.html',
       'integrations/nilai-buku/index.html',
       'systems/jauh/index.html',
+      'rules/index.html',
+      'rules/sop-lifecycle/index.html',
     ]
     expect(filesOf(out)).toEqual(
       expect.arrayContaining([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { compileContract } from '#contract'
 import { parseIntegrations } from '#integration'
-import type { PortalSource } from '#portal'
+import type { PortalSource, RuleBook } from '#portal'
 import { loadWorkspace } from '#workspace'
 
 /** A folder of its own, outside of this repository, as a workspace elsewhere would be. */
@@ -19,7 +19,37 @@ export const workspaceWith = (files: Readonly<Record<string, string>>): string =
 export const sourceOf = async (root: string): Promise<PortalSource> => {
   const workspace = await loadWorkspace(root)
   const { integrations } = parseIntegrations(workspace)
-  return { workspace, contracts: workspace.apis.map(compileContract), integrations }
+  return { workspace, contracts: workspace.apis.map(compileContract), integrations, ruleBook: RULE_BOOK }
+}
+
+/** As `ddi portal` takes it from the linter, but short. */
+export const RULE_BOOK: RuleBook = {
+  clauses: [
+    {
+      id: 'SOP 6.D.4',
+      title: { id: 'Deprecation diumumkan', en: 'Deprecation is announced' },
+      rules: ['sop-lifecycle'],
+      evidence: ['test/lint/rules.test.ts'],
+    },
+    {
+      id: 'UU 27/2022 (4)',
+      title: { id: 'Tanpa aturan', en: 'Without a rule' },
+      rules: [],
+      evidence: ['test/lain.test.ts'],
+    },
+  ],
+  rules: [
+    {
+      code: 'sop-lifecycle',
+      severity: 'error',
+      source: 'SOP 6.D.4',
+      summary: { id: 'Operasi usang menyebut `sunset`.', en: 'A deprecated operation says its `sunset`.' },
+      text: { id: '**Mengapa.** Agar pemakai siap.', en: '**Why.** So that consumers are ready.' },
+      fix: { id: 'Mengisi `deprecated`.', en: 'Sets `deprecated`.' },
+      bad: ['deprecated: true\n'],
+      good: ['deprecated: true\nx-lifecycle: { sunset: 2027-02-01 }\n'],
+    },
+  ],
 }
 
 const CONFIG = `
@@ -31,6 +61,9 @@ systems:
 apis:
   buku: { spec: buku.yaml, system: buku }
 integrations: ['*.ddi.yaml']
+lint:
+  extends: [sop]
+  waivers: [{ rule: sop-lifecycle, api: buku, operation: tambahBuku, reason: Katalog <lama> berakhir., expires: '2027-05-31' }]
 `
 
 const SPEC = `

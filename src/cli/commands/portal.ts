@@ -10,6 +10,7 @@ import type { CommandContext, CommandModule } from '../command.ts'
 import { interruption } from '../interruption.ts'
 import { jsonLine, jsonReport } from '../json.ts'
 import { portNumber } from '../port.ts'
+import { ruleBook } from '../rule-book.ts'
 
 interface Options {
   readonly out: string
@@ -77,7 +78,10 @@ const load = async (spec: string | undefined, { cwd }: CommandContext): Promise<
   const { integrations, findings } = parseIntegrations(workspace)
   const root = spec === undefined ? workspace.root : cwd
   return {
-    source: { workspace, contracts: workspace.apis.map(compileContract), integrations },
+    source: {
+      ...{ workspace, integrations, ruleBook: ruleBook() },
+      contracts: workspace.apis.map(compileContract),
+    },
     root,
     work: resolve(root, '.ddi/portal'),
     findings: [...workspace.findings, ...findings],

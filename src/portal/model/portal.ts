@@ -2,6 +2,7 @@ import type { Bilingual } from '#base'
 import type { ApiPage } from './api.ts'
 import type { IntegrationPage } from './integration.ts'
 import type { Landscape } from './landscape.ts'
+import type { ClauseRow, RulePage } from './rule.ts'
 import type { SystemPage } from './system.ts'
 
 /**
@@ -14,4 +15,7 @@ export interface PortalModel {
   readonly apis: readonly ApiPage[]
   readonly integrations: readonly IntegrationPage[]
   readonly landscape: Landscape
+  /** Both empty where the SOP does not bind the workspace. */
+  readonly clauses: readonly ClauseRow[]
+  readonly rules: readonly RulePage[]
 }
