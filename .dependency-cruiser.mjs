@@ -4,7 +4,7 @@
  * @type {import('dependency-cruiser').IConfiguration}
  */
 
-const ENGINES = ['lint', 'generate', 'diff', 'mock', 'verify', 'consumer', 'portal']
+const ENGINES = ['lint', 'generate', 'diff', 'mock', 'proxy', 'verify', 'consumer', 'portal']
 
 /** What each room may import besides itself and packages. */
 const MAY_IMPORT = {
@@ -20,6 +20,7 @@ const MAY_IMPORT = {
   lint: ['base', 'workspace', 'contract', 'integration', 'protocol'],
   generate: ['base', 'workspace', 'contract', 'integration', 'protocol'],
   mock: ['base', 'workspace', 'contract', 'integration', 'protocol', 'http'],
+  proxy: ['base', 'contract', 'protocol', 'journal'],
   verify: ['base', 'workspace', 'contract', 'integration', 'protocol'],
   portal: ['base', 'workspace', 'contract', 'integration', 'protocol', 'http'],
   provider: ['base', 'workspace', 'contract', 'integration', 'protocol', 'http'],

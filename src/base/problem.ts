@@ -51,6 +51,8 @@ export const PROBLEMS = {
   'internal-error': { status: 500, title: 'Internal error' },
   'example-not-found': { status: 404, title: 'The preferred response or example does not exist' },
   'not-implemented': { status: 501, title: 'Not implemented' },
+  'upstream-unreachable': { status: 502, title: 'The server behind the proxy cannot be reached' },
+  'upstream-timeout': { status: 504, title: 'The server behind the proxy did not answer in time' },
   'audit-unavailable': { status: 503, title: 'The request cannot be recorded' },
   'handler-timeout': { status: 503, title: 'The provider did not answer in time' },
 } as const satisfies Record<string, { status: number; title: string }>

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path'
 import { fail } from '#base'
-import { compileContract } from '#contract'
 import { dreddTarget, writeOutput } from '#generate'
 import { grantsOf, parseIntegrations } from '#integration'
 import { count } from '#report'
-import { loadSpec, loadWorkspace } from '#workspace'
 import type { CommandContext, ExitCode } from './command.ts'
 import { jsonReport } from './json.ts'
+import { subjectOf } from './subject.ts'
 import { shown, summary } from './written.ts'
 
 interface Options {
@@ -42,14 +41,12 @@ export const dredd = async (
 
 /** An api of the workspace with who may call it, or a spec on its own. */
 const dreddSource = async (name: string, cwd: string) => {
-  const isFile = /[./\\]/.test(name)
-  const workspace = isFile ? await loadSpec(resolve(cwd, name), { within: cwd }) : await loadWorkspace(cwd)
-  const api = isFile ? workspace.apis[0] : workspace.apis.find(candidate => candidate.api === name)
-  if (!api) return fail(apiUnknown(name, Object.keys(workspace.config.apis)))
+  const { workspace, contract } = await subjectOf(name, cwd)
   const grants = grantsOf(parseIntegrations(workspace).integrations)
+  const systems = Object.keys(workspace.config.systems)
   return {
-    contract: compileContract(api),
-    landscape: isFile ? undefined : { grants, systems: Object.keys(workspace.config.systems) },
+    contract,
+    landscape: workspace.configuration && { grants, systems },
     port: workspace.config.mock.port,
   }
 }
@@ -59,9 +56,3 @@ const dreddUsage = {
   message: 'The dredd target needs an api and a folder of its own.',
   remedy: 'Write `ddi generate --target dredd --output DIR <api>`.',
 }
-
-const apiUnknown = (name: string, known: readonly string[]) => ({
-  code: 'api-unknown',
-  message: `The workspace has no usable api '${name}'.`,
-  remedy: `Name one of ${known.join(', ')}, or a file.`,
-})

@@ -63,8 +63,13 @@ export const tokensFromOutside = (
   }
   const credential = (value: string | undefined, variable: string): Credential | undefined =>
     value ? { value, variable } : undefined
+  const ofSystem = (system: string): Credential | undefined => {
+    const client = env[variableOf(system, 'CLIENT')]
+    const held = credential(named.get(system) ?? env[variableOf(system)] ?? client, variableOf(system))
+    return held && client ? { ...held, client } : held
+  }
   return {
-    ofSystem: system => credential(named.get(system) ?? env[variableOf(system)], variableOf(system)),
+    ofSystem,
     granted: credential(plain ?? env[names.granted], names.granted),
     ungranted: credential(env[names.ungranted], names.ungranted),
     remedy: system =>
@@ -72,5 +77,6 @@ export const tokensFromOutside = (
   }
 }
 
-export const variableOf = (system: string): string =>
-  `DDI_TOKEN_${system.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`
+/** `DDI_TOKEN_SIMAK`, or `DDI_CLIENT_SIMAK` for a `client-id:secret`. */
+export const variableOf = (system: string, kind: 'TOKEN' | 'CLIENT' = 'TOKEN'): string =>
+  `DDI_${kind}_${system.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`

@@ -1,10 +1,10 @@
 import { fail, type Send, systemClock, systemEntropy } from '#base'
 import type { Contract } from '#contract'
 import { fetchSend } from '#http'
-import { accessOf, mockOf } from '#mock'
+import { accessOf, mockOf, standingClient, standingToken } from '#mock'
 import { REFERENCE_APIS, startReference } from '#reference'
 import type { Credentials } from '#verify'
-import type { ApiDocument, Workspace } from '#workspace'
+import type { Subject } from './subject.ts'
 import { credentialsFor, type TokenSource, variableOf } from './verify-credentials.ts'
 
 /** What is verified, and how it is reached. */
@@ -21,12 +21,6 @@ export interface Target {
   close(): Promise<void>
 }
 
-export interface Subject {
-  readonly workspace: Workspace
-  readonly api: ApiDocument
-  readonly contract: Contract
-}
-
 const SINGLE = { omitted: 'a mock of a single spec takes every well-formed credential' }
 
 /** The mock in this process: no port, no server. */
@@ -34,7 +28,11 @@ export const mockTarget = ({ workspace, api, contract }: Subject): Target => {
   const access = accessOf(workspace)
   const mock = mockOf([contract], access)
   const tokens: TokenSource = {
-    ofSystem: system => ({ value: `mock-${system}`, variable: variableOf(system) }),
+    ofSystem: system => ({
+      value: standingToken(system),
+      client: standingClient(system),
+      variable: variableOf(system),
+    }),
     remedy: () => 'add one under systems in ddi.config.yaml',
     ...(access ? {} : { granted: { value: 'mock-any', variable: 'DDI_TOKEN' } }),
   }

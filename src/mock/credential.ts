@@ -16,3 +16,6 @@ export const systemOf = (credential: string): string | undefined => {
 export const standingToken = (system: string): string => PREFIX + system
 
 export const standingSecret = (system: string): string => `${PREFIX}secret-${system}`
+
+/** What a protocol that signs takes: `client-id:secret`. */
+export const standingClient = (system: string): string => `${standingToken(system)}:${standingSecret(system)}`

@@ -7,6 +7,8 @@ import type { Access, Omission } from './case.ts'
 export interface Credential {
   readonly value: string
   readonly variable: string
+  /** `client-id:secret`, for protocols that sign. */
+  readonly client?: string
 }
 
 /** Whose credentials the requests carry; an omission tells why there is none. */
@@ -28,6 +30,7 @@ export interface Authorised {
 
 /** Stands for the credential until a text is made of the request. */
 export const MARK = 'DDI-CREDENTIAL-MARK'
+const MARKED = { value: MARK }
 
 /** Well-formed credentials that nobody was given, by protocol. */
 const UNKNOWN: Readonly<Record<string, string>> = { basic: 'ddi-verify:nobody-was-given-this' }
@@ -63,18 +66,23 @@ export const authorise = (
   }
   const credential = credentials[access](operation)
   if ('omitted' in credential) return credential
-  const { value, variable } = credential
+  const { variable } = credential
   return {
-    request: attach(protocol => asCredential(protocol, value)),
+    request: attach(protocol => asCredential(protocol, credential)),
     // A signature does not show its secret, and one by another secret would mislead.
-    shown: attach(protocol => asCredential(protocol, protocol.signs ? value : MARK)),
+    shown: attach(protocol => asCredential(protocol, protocol.signs ? credential : MARKED)),
     variable,
   }
 }
 
 /** Basic wants `user-id:password`; a token alone is the password of whoever holds it. */
-const asCredential = ({ id }: Protocol, value: string): string =>
-  id === 'basic' && !value.includes(':') ? `ddi:${value}` : value
+const asCredential = (
+  { id, signs }: Protocol,
+  { value, client }: Pick<Credential, 'value' | 'client'>,
+): string => {
+  if (signs) return client ?? value
+  return id === 'basic' && !value.includes(':') ? `ddi:${value}` : value
+}
 
 /** Whether requests without credentials are let in: no alternative, or one that is empty. */
 export const isOpen = ({ security }: Operation): boolean =>

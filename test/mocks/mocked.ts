@@ -7,7 +7,7 @@ import { loadWorkspace } from '#workspace'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** 2026-03-02 08:00 WIB, a Monday in term time. */
-const START = Date.parse('2026-03-02T01:00:00Z')
+export const START = Date.parse('2026-03-02T01:00:00Z')
 
 export interface Call {
   readonly method?: string
@@ -26,10 +26,15 @@ export interface Reply {
 
 let workspace: ReturnType<typeof loadWorkspace> | undefined
 
+/** The campus landscape, read once. */
+export const workspaceOf = () => {
+  workspace ??= loadWorkspace(ROOT)
+  return workspace
+}
+
 /** The apis' mocks with their scenarios, in this process, on a clock that stands still. `target` starts with the api. */
 export const mocked = async (...apis: readonly string[]) => {
-  workspace ??= loadWorkspace(ROOT)
-  const whole = await workspace
+  const whole = await workspaceOf()
   const contracts = whole.apis.filter(({ api }) => apis.includes(api)).map(compileContract)
   const { scenarios, findings } = await loadScenarios({
     ...whole,

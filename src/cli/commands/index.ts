@@ -35,6 +35,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Serve mocks of every api of the workspace, or of one spec',
     load: async () => (await import('./mock.ts')).command,
   },
+  proxy: {
+    summary: 'Stand between a client and a server, hold both to the contract, and sign for the client',
+    load: async () => (await import('./proxy.ts')).command,
+  },
   verify: {
     summary: 'Prove that a provider keeps its contract, with good and bad requests',
     load: async () => (await import('./verify.ts')).command,

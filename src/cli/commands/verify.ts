@@ -2,14 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
 import { fail, nearest } from '#base'
-import { compileContract } from '#contract'
 import { VERIFY_REPORTERS, type VerifyReporterName } from '#report'
 import { type Summary, type VerifyEvent, verify } from '#verify'
-import { loadSpec, loadWorkspace, type Workspace } from '#workspace'
 import type { CommandContext, CommandModule, ExitCode } from '../command.ts'
 import { progressOn } from '../progress.ts'
+import { type Subject, subjectOf } from '../subject.ts'
 import { tokensFromOutside } from '../verify-credentials.ts'
-import { mockTarget, referenceTarget, type Subject, type Target, urlTarget } from '../verify-target.ts'
+import { mockTarget, referenceTarget, type Target, urlTarget } from '../verify-target.ts'
 import { VERSION } from '../version.ts'
 
 interface Options {
@@ -88,26 +87,6 @@ const collect = (value: string, earlier: readonly string[]): readonly string[] =
 const wholeNumber = (text: string): number => {
   if (/^\d{1,9}$/.test(text)) return Number(text)
   throw new InvalidArgumentError('It is a whole number.')
-}
-
-/** An api by its name in the workspace, or else a file. */
-const subjectOf = async (name: string, cwd: string): Promise<Subject> => {
-  const isFile = /[./\\]/.test(name)
-  const workspace = isFile ? await loadSpec(resolve(cwd, name), { within: cwd }) : await loadWorkspace(cwd)
-  const api = isFile ? workspace.apis[0] : workspace.apis.find(candidate => candidate.api === name)
-  if (api === undefined) return noApi(name, workspace)
-  return { workspace, api, contract: compileContract(api) }
-}
-
-const noApi = (name: string, { apis, findings }: Workspace): never => {
-  const names = apis.map(({ api }) => api)
-  const near = nearest(name, names)
-  return fail({
-    code: 'api-unknown',
-    message: `There is no usable api '${name.slice(0, 100)}'${findings[0] ? `: ${findings[0].message}` : '.'}`,
-    wanted: `One of ${names.join(', ') || 'none'}, or an OpenAPI file.`,
-    ...(near === undefined ? {} : { remedy: `Did you mean '${near}'?` }),
-  })
 }
 
 const targetOf = async (

@@ -1,5 +1,5 @@
-import { type ProblemCode, type ProblemError, splitTarget } from '#base'
-import type { Operation, RequestCheck, Violation } from '#contract'
+import { type ProblemCode, splitTarget } from '#base'
+import { type Operation, requestProblem } from '#contract'
 import { refuse } from '../answer.ts'
 import { routeOf, type Step } from '../step.ts'
 
@@ -18,40 +18,11 @@ export const checkRequest: Step = {
     const check = operation.checkRequest({ path, query, headers, body: exchange.body })
     exchange.values = check.values
     if (check.outcome === 'valid') return undefined
-    const { code, status } = refusalOf(check.outcome, operation)
-    return refuse(exchange, code, { status, errors: check.violations.slice(0, MOST).map(errorOf) })
+    const { code, status, ...parts } = requestProblem(operation, check)
+    return refuse(exchange, code as ProblemCode, { ...parts, status: documented(operation, status) })
   },
 }
 
-/** A hostile body may break the contract in thousands of places. */
-const MOST = 50
-
-/** What cannot be parsed is 400; what can be but is outside the contract is 422 where that is documented. */
-const refusalOf = (
-  outcome: Exclude<RequestCheck['outcome'], 'valid'>,
-  operation: Operation,
-): { code: ProblemCode; status: number } => {
-  const documentedOr400 = (status: number) => (operation.responseFor(status) ? status : 400)
-  switch (outcome) {
-    case 'malformed':
-      return { code: 'request-malformed', status: 400 }
-    case 'unsupported':
-      return { code: 'unsupported-media-type', status: documentedOr400(415) }
-    case 'invalid':
-      return { code: 'request-invalid', status: documentedOr400(422) }
-  }
-}
-
-const errorOf = ({ code, detail, wanted, ...place }: Violation): ProblemError => ({
-  ...placeOf(place),
-  code,
-  detail,
-  wanted,
-})
-
-/** A media type stands in a header, which is what the caller has to change. */
-const placeOf = ({
-  in: part,
-  pointer,
-}: Pick<Violation, 'in' | 'pointer'>): Pick<ProblemError, 'in' | 'pointer'> =>
-  part === 'content-type' ? { in: 'header', pointer: '/content-type' } : { in: part, pointer }
+/** A provider answers nothing that its contract does not document. */
+const documented = (operation: Operation, status: number): number =>
+  operation.responseFor(status) ? status : 400

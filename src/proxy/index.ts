@@ -1,0 +1,3 @@
+export { type Credentials, credentialsOf } from './credentials.ts'
+export { createDresser, type Dresser } from './dress.ts'
+export { createProxy, type Proxied, type Proxy } from './proxy.ts'

@@ -1,0 +1,76 @@
+import { type Clock, fail, own, type Send } from '#base'
+
+export interface TokenParts {
+  /** Target of the token endpoint. */
+  readonly endpoint: string
+  /** `client-id:secret`. */
+  readonly client: string
+  readonly send: Send
+  readonly clock: Clock
+}
+
+/** A token is asked for anew so long before it expires, in milliseconds. */
+const MARGIN = 30_000
+
+/** Asks for an access token by the client credentials grant (RFC 6749 §4.4), and keeps it while it is good. */
+export const clientCredentialsToken = ({
+  endpoint,
+  client,
+  send,
+  clock,
+}: TokenParts): (() => Promise<string>) => {
+  let held: { readonly token: Promise<string>; until: number } | undefined
+  const ask = async (): Promise<string> => {
+    const colon = client.indexOf(':')
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: client.slice(0, colon),
+      client_secret: client.slice(colon + 1),
+    })
+    const response = await send({
+      method: 'POST',
+      target: endpoint,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body: Buffer.from(form.toString()),
+    })
+    const { token, seconds } = grantOf(response.body)
+    if (response.status !== 200 || token === undefined) return noToken(endpoint, response.status)
+    if (held) held.until = clock.now() + seconds * 1000 - MARGIN
+    return token
+  }
+  return () => {
+    if (held && clock.now() < held.until) return held.token
+    const asked = { token: ask(), until: Number.POSITIVE_INFINITY }
+    asked.token.catch(() => {
+      held = undefined
+    })
+    held = asked
+    return asked.token
+  }
+}
+
+/** RFC 6749 §5.1; some servers send the seconds as a text. */
+const grantOf = (body: Uint8Array | string | undefined): { token: string | undefined; seconds: number } => {
+  const grant = jsonOr(typeof body === 'string' ? body : new TextDecoder().decode(body))
+  const token = own(grant, 'access_token')
+  const seconds = Number(own(grant, 'expires_in') ?? 60)
+  return {
+    token: typeof token === 'string' ? token : undefined,
+    seconds: Number.isFinite(seconds) ? seconds : 60,
+  }
+}
+
+const jsonOr = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+const noToken = (endpoint: string, status: number): never =>
+  fail({
+    code: 'token-refused',
+    message: `The token endpoint ${endpoint} answered ${status} and gave no access token.`,
+    remedy: 'Check the client id and secret of the system that --as names.',
+  })

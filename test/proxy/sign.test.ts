@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { systemClock } from '#base'
+import { compileContract } from '#contract'
+import { standingClient, standingToken } from '#mock'
+import { createDresser, createProxy, credentialsOf } from '#proxy'
+import { mocked, START, workspaceOf } from '../mocks/mocked.ts'
+
+/** A client that knows nothing of signatures, in front of a mock that wants them. */
+const signing = async (api: string, system: string) => {
+  const mock = await mocked(api)
+  const document = (await workspaceOf()).apis.find(candidate => candidate.api === api)
+  if (!document) throw new Error(api)
+  const contract = compileContract(document)
+  const send = async (request: { target: string }) =>
+    mock.handle({
+      method: 'GET',
+      headers: {},
+      ...request,
+      target: `/${api}${contract.basePath}${request.target}`,
+    })
+  let nonces = 0
+  const proxy = createProxy({
+    contract,
+    send,
+    errors: false,
+    record: () => {},
+    dresser: createDresser({
+      credentialOf: credentialsOf(
+        contract,
+        { token: standingToken(system), client: standingClient(system) },
+        send,
+        systemClock,
+      ),
+      context: {
+        now: () => START / 1000,
+        nonce: () => {
+          nonces += 1
+          return `00000000-0000-4000-8000-${String(nonces).padStart(12, '0')}`
+        },
+      },
+      basePath: contract.basePath,
+      sealer: undefined,
+    }),
+  })
+  return (method: string, target: string, body?: unknown) =>
+    proxy.handle({
+      method,
+      target,
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      ...(body !== undefined && { body: Buffer.from(JSON.stringify(body)) }),
+    })
+}
+
+test('a plain GET becomes a signed request that JOSS answers', async () => {
+  const call = await signing('joss', 'simak')
+  const first = await call('GET', '/api/v1/companies/3f8a1b2c-4d5e-4f60-8a7b-9c0d1e2f3a4b')
+  expect(first.status).toBe(200)
+  const changed = { ...(JSON.parse(String(first.body)) as object), name: 'PT Contoh Baru' }
+  const put = await call('PUT', '/api/v1/companies/3f8a1b2c-4d5e-4f60-8a7b-9c0d1e2f3a4b', changed)
+  expect(put.status).toBe(200)
+  const again = await call('GET', '/api/v1/companies/3f8a1b2c-4d5e-4f60-8a7b-9c0d1e2f3a4b')
+  expect(JSON.parse(String(again.body))).toMatchObject({ name: 'PT Contoh Baru' })
+})
+
+test('a token is put where its scheme wants it', async () => {
+  const call = await signing('elibrary', 'simak')
+  expect((await call('GET', '/mahasiswa?nim=202301234')).status).toBe(200)
+})
