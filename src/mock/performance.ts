@@ -8,6 +8,7 @@ import { serialiseBody } from './media-type.ts'
 import type { Memory } from './memory.ts'
 import type { Outbox } from './outbox.ts'
 import type { Plan } from './plan.ts'
+import { refuse } from './refuse.ts'
 import type { Scenario, ScenarioAnswer, ScenarioContext, ScenarioHandler } from './scenario.ts'
 
 /** A request as a scenario meets it: authenticated, decoded and valid. */
@@ -38,7 +39,7 @@ export const performanceOf = (
   const handler = scenario?.operations.get(plan.operation.id)
   if (!scenario || !handler) return undefined
   return performed => {
-    const answered = play(contract.api, handler, contextOf(scenario, contract, performed, stage))
+    const answered = play(contract.api, handler, contextOf(scenario, contract, plan, performed, stage))
     return after(answered, answer => answer && preparedBy(plan, performed.request, answer))
   }
 }
@@ -74,6 +75,7 @@ export const after = <Value, Result>(
 const contextOf = (
   { state }: Scenario,
   { api }: Contract,
+  plan: Plan,
   { request, values, caller, baseUrl }: Performed,
   { memory, outbox, access }: Stage,
 ): ScenarioContext<object> => ({
@@ -103,7 +105,15 @@ const contextOf = (
   },
   secretOf: standingSecret,
   send: message => outbox.post(api, message),
+  refuse: problem => answerOf(refuse(plan, { problem }, [])),
 })
+
+/** Its body is written already; bytes are not written again. */
+const answerOf = ({ status, headers, body }: HttpResponse): ScenarioAnswer => {
+  const { 'content-type': contentType } = headers
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
+  return { status, headers, body: bytes, ...(contentType !== undefined && { contentType }) }
+}
 
 /** Writes an answer as its contract wants it, and says where it does not keep it. */
 export const preparedBy = (plan: Plan, request: HttpRequest, answer: ScenarioAnswer): Prepared => {

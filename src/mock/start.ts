@@ -8,6 +8,7 @@ import type { Workspace } from '#workspace'
 import { type Admin, createAdmin } from './admin/admin.ts'
 import { guardOf } from './admin/guard.ts'
 import type { Access } from './caller.ts'
+import { crudScenario } from './crud/crud.ts'
 import { curlOf } from './curl.ts'
 import type { Journal } from './journal.ts'
 import { loadScenarios } from './load-scenarios.ts'
@@ -25,6 +26,8 @@ export interface StartOptions
   readonly journal?: Journal
   /** Behaviour by name of the api, beyond what its contract says. */
   readonly scenarios?: ReadonlyMap<string, Scenario>
+  /** Infers from the contract what an api without a scenario remembers. */
+  readonly stateful?: boolean
   readonly memory?: Memory
   readonly outbox?: Outbox
   readonly admin?: Admin
@@ -89,7 +92,7 @@ export const mockOf = (
     access,
     memory: options.memory ?? createMemory({ clock: systemClock, seed: options.seed ?? 0, contracts }),
     outbox: options.outbox ?? createOutbox({ hosts: [], onDelivery: () => {}, fetch }),
-    scenarios: options.scenarios ?? new Map(),
+    scenarios: scenariosOf(contracts, options),
     options: {
       layout: access ? 'named' : 'root',
       dynamic: options.dynamic ?? false,
@@ -102,6 +105,14 @@ export const mockOf = (
       requestId: randomUUID,
     },
   })
+
+const scenariosOf = (
+  contracts: readonly Contract[],
+  { scenarios = new Map(), stateful = false }: StartOptions,
+): ReadonlyMap<string, Scenario> =>
+  stateful
+    ? new Map([...contracts.map(contract => [contract.api, crudScenario(contract)] as const), ...scenarios])
+    : scenarios
 
 /** A single spec knows no systems and no integration documents, so it has nobody to tell apart. */
 export const accessOf = (workspace: Workspace): Access | undefined =>
