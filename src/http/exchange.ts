@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type HttpRequest, type HttpResponse, problem } from '#base'
 import { hasBody, readBody } from './body.ts'
+import { fail, type ServedResponse } from './fault.ts'
 import { readFields } from './fields.ts'
 import { problemResponse } from './problem-response.ts'
 
@@ -10,7 +11,7 @@ export interface RequestMeta {
   readonly remoteAddress: string
 }
 
-export type Handler = (request: HttpRequest, meta: RequestMeta) => HttpResponse | Promise<HttpResponse>
+export type Handler = (request: HttpRequest, meta: RequestMeta) => ServedResponse | Promise<ServedResponse>
 
 /** One exchange: read the request, ask the handler, write its answer. Synchronous where nothing waits. */
 export const exchangeWith =
@@ -48,8 +49,13 @@ const answer = (
   }
 }
 
-const write = (outgoing: ServerResponse, { status, headers, body }: HttpResponse): void => {
+const write = (outgoing: ServerResponse, response: ServedResponse): void => {
   if (outgoing.destroyed) return
+  const { status, headers, body } = response
+  if (response.fault !== undefined) {
+    fail(outgoing, response, () => outgoing.writeHead(status, withLength(status, headers, body)))
+    return
+  }
   outgoing.writeHead(status, withLength(status, headers, body))
   outgoing.end(body)
 }

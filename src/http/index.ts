@@ -1,4 +1,5 @@
 export type { Handler, RequestMeta } from './exchange.ts'
+export { FAULTS, type Fault, type ServedResponse } from './fault.ts'
 export { type FetchSend, type FetchSendOptions, fetchSend } from './fetch-send.ts'
 export { readFields, singletonsWith } from './fields.ts'
 export { DEFAULT_LIMITS, type Limits } from './limits.ts'
