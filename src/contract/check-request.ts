@@ -1,6 +1,6 @@
 import { escapeToken } from '#base'
-import { type Content, parseContent } from './content.ts'
-import { compileDecode, type Decode, type RawParameters, shapeOfValue, type ValueShape } from './decode.ts'
+import { type Content, compileReader } from './content.ts'
+import { compileDecode, type Decode, type RawParameters, type Resolve, shapeOfValue } from './decode.ts'
 import { bestEntry } from './media-type.ts'
 import type {
   Parameter,
@@ -13,8 +13,6 @@ import type {
 } from './operation.ts'
 import { NONE, parseCookies, parseForm, single } from './query.ts'
 import type { Check, SchemaStore } from './schema-store.ts'
-
-export type Resolve = (schema: unknown) => unknown
 
 interface ParameterCheck {
   readonly parameter: Parameter
@@ -29,11 +27,12 @@ interface ParameterCheck {
 export const compileRequestCheck = (
   parameters: readonly Parameter[],
   requestBody: RequestBody | undefined,
+  pointer: string,
   store: SchemaStore,
   resolve: Resolve,
 ): ((parts: RequestParts) => RequestCheck) => {
   const checks = parameters.map(parameter => compileParameter(parameter, store, resolve))
-  const checkBody = requestBody && compileBody(requestBody, store, resolve)
+  const checkBody = requestBody ? compileBody(requestBody, store, resolve) : bodyless(pointer)
   const needsCookies = parameters.some(parameter => parameter.in === 'cookie')
   return parts => {
     const query = parseForm(parts.query)
@@ -46,7 +45,7 @@ export const compileRequestCheck = (
     }
     const values = emptyValues()
     const violations = checks.flatMap(check => checkParameter(check, raw, values))
-    const body = checkBody?.(parts)
+    const body = checkBody(parts)
     return outcome(violations, values, body)
   }
 }
@@ -61,11 +60,11 @@ const emptyValues = (): Record<ParameterLocation, Record<string, unknown>> => ({
 const outcome = (
   violations: readonly Violation[],
   values: Omit<RequestValues, 'body'>,
-  body: BodyOutcome | undefined,
+  body: BodyOutcome,
 ): RequestCheck => {
-  const all = body ? [...violations, ...body.violations] : violations
+  const all = [...violations, ...body.violations]
   const failed = all.length > 0 ? 'invalid' : 'valid'
-  return { outcome: body?.fatal ?? failed, violations: all, values: { ...values, body: body?.value } }
+  return { outcome: body.fatal ?? failed, violations: all, values: { ...values, body: body.value } }
 }
 
 const MALFORMED_QUERY: RequestCheck = {
@@ -141,7 +140,7 @@ const compileBody = (
 ): ((parts: RequestParts) => BodyOutcome) => {
   const entries = body.content.map(media => ({
     type: media.type,
-    shape: shapeOfValue(media.schema, resolve),
+    read: compileReader(media, resolve),
     check:
       media.schema === undefined
         ? undefined
@@ -163,30 +162,51 @@ const compileBody = (
         wanted,
         body,
       )
-    return checkContent(parseContent(type, bytes, entry.shape), entry, bytes, body)
+    return checkContent(entry.read(type, bytes), entry.check, bytes, body)
   }
 }
+
+/** An operation without a request body takes no content, of whatever media type. */
+const bodyless =
+  (pointer: string) =>
+  ({ body }: RequestParts): BodyOutcome =>
+    !body || body.length === 0
+      ? NO_BODY
+      : refused('unsupported', 'unsupported', 'has content', 'no content', { pointer })
 
 const NO_BODY: BodyOutcome = { fatal: undefined, violations: [], value: undefined }
 
 const checkContent = (
   content: Content,
-  { check }: { readonly check: Check | undefined; readonly shape: ValueShape },
+  check: Check | undefined,
   bytes: Uint8Array,
   body: RequestBody,
 ): BodyOutcome => {
   if (content.kind === 'malformed')
     return refused('malformed', 'malformed', content.detail, content.wanted, body)
   if (content.kind === 'opaque') return { fatal: undefined, violations: [], value: bytes }
-  return { fatal: undefined, violations: check?.(content.value, 'body') ?? [], value: content.value }
+  const violations = [
+    ...content.reserved.map(name => reserved(name, body)),
+    ...(check?.(content.value, 'body') ?? []),
+  ]
+  return { fatal: undefined, violations, value: content.value }
 }
+
+const reserved = (name: string, body: RequestBody): Violation => ({
+  in: 'body',
+  pointer: `/${escapeToken(name)}`,
+  code: 'allowReserved',
+  detail: 'has reserved characters',
+  wanted: 'each of them percent-encoded (OAS 3.1 §4.8.15, RFC 3986 §2.2)',
+  schemaPointer: body.pointer,
+})
 
 const refused = (
   fatal: BodyOutcome['fatal'],
   code: string,
   detail: string,
   wanted: string,
-  body: RequestBody,
+  body: Pick<RequestBody, 'pointer'>,
 ): BodyOutcome => ({
   fatal,
   violations: [

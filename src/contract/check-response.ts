@@ -1,7 +1,6 @@
 import { escapeToken, type HttpResponse } from '#base'
-import type { Resolve } from './check-request.ts'
-import { parseContent } from './content.ts'
-import { compileDecode, type Decode, shapeOfValue, type ValueShape } from './decode.ts'
+import { type ContentReader, compileReader } from './content.ts'
+import { compileDecode, type Decode, type Resolve, shapeOfValue } from './decode.ts'
 import { bestEntry } from './media-type.ts'
 import type { Header, Operation, ResponseEntry, Violation } from './operation.ts'
 import { single } from './query.ts'
@@ -48,7 +47,7 @@ const compileEntry = (entry: ResponseEntry, store: SchemaStore, resolve: Resolve
   const headers = entry.headers.map(header => compileHeader(header, store, resolve))
   const content = entry.content.map(media => ({
     type: media.type,
-    shape: shapeOfValue(media.schema, resolve),
+    read: compileReader(media, resolve),
     check:
       media.schema === undefined
         ? undefined
@@ -81,7 +80,7 @@ const compileHeader = (header: Header, store: SchemaStore, resolve: Resolve): Ch
 
 interface ContentCheck {
   readonly type: string
-  readonly shape: ValueShape
+  readonly read: ContentReader
   readonly check: Check | undefined
 }
 
@@ -110,7 +109,7 @@ const checkContent = (
       type ? 'is not a documented media type' : 'is missing',
       wanted,
     )
-  const parsed = parseContent(type, body, media.shape)
+  const parsed = media.read(type, body)
   if (parsed.kind === 'malformed') return violation('body', 'malformed', parsed.detail, parsed.wanted)
   return parsed.kind === 'value' ? (media.check?.(parsed.value, 'body') ?? []) : []
 }

@@ -18,6 +18,7 @@ import {
   text,
 } from './read.ts'
 import { createRouter } from './router.ts'
+import { plainSample } from './sample/plain.ts'
 import { createSampler } from './sample/sampler.ts'
 import { createSchemaStore, type SchemaStore } from './schema-store.ts'
 
@@ -149,9 +150,10 @@ const compileOperation = (
     lifecycle: readLifecycle(source['x-lifecycle']),
     source,
     responseFor,
-    checkRequest: compileOnce(() => compileRequestCheck(parameters, requestBody, store, resolve)),
+    checkRequest: compileOnce(() => compileRequestCheck(parameters, requestBody, pointer, store, resolve)),
     checkResponse: compileResponseCheck(responseFor, pointer, store, resolve),
     sample: compiler.sample,
+    plainSample: (schema, direction) => plainSample(schema, resolve, direction),
     checkValue: (schema, value, direction) => store.check(schema, direction)(value, 'body'),
   }
 }

@@ -24,7 +24,11 @@ export interface ValueShape {
 }
 
 /** Compiles the decoder of a parameter (OAS 3.1 §4.8.12.2, `style` and `explode`). */
-export const compileDecode = (parameter: Parameter, shape: ValueShape, json: boolean): Decode => {
+export const compileDecode = (
+  parameter: Pick<Parameter, 'name' | 'style' | 'explode'>,
+  shape: ValueShape,
+  json: boolean,
+): Decode => {
   const { name, style, explode } = parameter
   if (json) return raw => first(raw.all(name), parseJson)
   if (shape.types.has('array')) return raw => arrayOf(raw, name, style, explode, shape)
@@ -147,22 +151,39 @@ export const coerce = (text: string, types: Types): unknown => {
   return text
 }
 
-/** Reads the shape of a schema; `resolve` follows references. */
-export const shapeOfValue = (schema: unknown, resolve: (schema: unknown) => unknown): ValueShape => {
-  const parts = composed(schema, resolve, 0)
-  const items = parts.map(part => part['items']).find(isObject)
+/** Follows the references of a schema. */
+export type Resolve = (schema: unknown) => unknown
+
+/** Reads the shape of a schema. */
+export const shapeOfValue = (schema: unknown, resolve: Resolve): ValueShape => {
   const properties = new Map<string, Types>()
-  for (const part of parts) {
-    if (!isObject(part['properties'])) continue
-    for (const [name, property] of Object.entries(part['properties'])) {
-      properties.set(name, typesOf(composed(property, resolve, 0)))
+  for (const [name, property] of propertiesOf(schema, resolve))
+    properties.set(name, typesIn(property, resolve))
+  return { types: typesIn(schema, resolve), items: typesIn(itemsOf(schema, resolve), resolve), properties }
+}
+
+/** The types that a schema and its compositions allow. */
+export const typesIn = (schema: unknown, resolve: Resolve): Types => typesOf(composed(schema, resolve, 0))
+
+/** The schema of the items of a list. */
+export const itemsOf = (schema: unknown, resolve: Resolve): unknown =>
+  composed(schema, resolve, 0)
+    .map(part => part['items'])
+    .find(isObject)
+
+/** The schema of every property that a schema and its compositions name. */
+export const propertiesOf = (schema: unknown, resolve: Resolve): ReadonlyMap<string, unknown> => {
+  const properties = new Map<string, unknown>()
+  for (const part of composed(schema, resolve, 0)) {
+    for (const [name, property] of Object.entries(isObject(part['properties']) ? part['properties'] : {})) {
+      if (!properties.has(name)) properties.set(name, property)
     }
   }
-  return { types: typesOf(parts), items: typesOf(composed(items, resolve, 0)), properties }
+  return properties
 }
 
 /** A schema and everything that its compositions add to it. */
-const composed = (schema: unknown, resolve: (schema: unknown) => unknown, depth: number): JsonObject[] => {
+const composed = (schema: unknown, resolve: Resolve, depth: number): JsonObject[] => {
   const resolved = resolve(schema)
   if (!isObject(resolved) || depth > 8) return []
   const branches = ['allOf', 'anyOf', 'oneOf'].flatMap(keyword => {

@@ -1,6 +1,6 @@
-import { upgrade as upgradeFromSwagger } from '@scalar/openapi-upgrader'
 import { DdiError, type JsonObject } from '#base'
 import { mapSchemas } from './node-types.ts'
+import { swaggerTo30 } from './swagger.ts'
 
 /**
  * Any supported document as OpenAPI 3.1, so that the rest of the room knows one dialect.
@@ -16,8 +16,7 @@ export const toOpenApi31 = (document: JsonObject): JsonObject => {
 
 const fromSwagger = (document: JsonObject): JsonObject => {
   try {
-    // The library changes what it is given.
-    return upgradeFromSwagger(structuredClone(document) as never, '3.0') as JsonObject
+    return swaggerTo30(document)
   } catch {
     throw new DdiError({
       code: 'spec-not-upgraded',

@@ -28,3 +28,11 @@ export const bestEntry = <T extends { readonly type: string }>(
 export const isJson = (type: string): boolean => /^(application|text)\/json$|\+json$/.test(essence(type))
 
 export const isText = (type: string): boolean => essence(type).startsWith('text/')
+
+export const isXml = (type: string): boolean => /^(application|text)\/xml$|\+xml$/.test(essence(type))
+
+/** A parameter of a media type: `charset` of `text/plain; charset="utf-8"`. */
+export const typeParameter = (type: string, name: string): string | undefined => {
+  const found = new RegExp(`;\\s*${name}\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s;"]*))`, 'i').exec(type)
+  return found?.[1]?.replace(/\\(.)/g, '$1') ?? found?.[2]
+}

@@ -47,7 +47,16 @@ export interface MediaType {
   readonly type: string
   readonly schema: Schema | undefined
   readonly examples: readonly Example[]
+  /** How each property of a form is sent (OAS 3.1 §4.8.15). */
+  readonly encoding: ReadonlyMap<string, Encoding>
   readonly pointer: string
+}
+
+/** An Encoding Object; what the document leaves open is `undefined`. */
+export interface Encoding {
+  readonly style: string | undefined
+  readonly explode: boolean | undefined
+  readonly allowReserved: boolean | undefined
 }
 
 export interface RequestBody {
@@ -101,7 +110,7 @@ export interface Violation {
   readonly in: ParameterLocation | 'body' | 'status' | 'content-type'
   /** JSON pointer of the value inside that part: `/nim`, `/data/0/judul`; empty for the whole part. */
   readonly pointer: string
-  /** The JSON Schema keyword or one of `malformed`, `missing`, `undocumented`, `unsupported`. */
+  /** The JSON Schema keyword, or a word of its own such as `malformed`, `repeated`, `undocumented`, `unsupported`. */
   readonly code: string
   readonly detail: string
   readonly wanted: string
@@ -170,6 +179,11 @@ export interface Operation {
    * is huge by itself.
    */
   sample(schema: Schema, random: Random, direction: 'request' | 'response'): unknown
+  /**
+   * The plain value of a schema: what it names itself, else `string`, 0 and true. It may be invalid. Throws a
+   * `RangeError` when the schema requires too much.
+   */
+  plainSample(schema: Schema, direction: 'request' | 'response'): unknown
   /** Checks any value against a schema of this document. */
   checkValue(schema: Schema, value: unknown, direction: 'request' | 'response'): readonly Violation[]
 }

@@ -1,6 +1,7 @@
 import { isDataClass, isObject, type JsonObject, objectOr, toPointer } from '#base'
 import type { Found, Lookup } from './lookup.ts'
 import type {
+  Encoding,
   Example,
   Header,
   Lifecycle,
@@ -104,10 +105,24 @@ export const readContent = (lookup: Lookup, value: unknown, pointer: string): Me
         type,
         schema: schemaOf(node['schema']),
         examples: readExamples(lookup, node, found.pointer),
+        encoding: readEncoding(node['encoding']),
         pointer: found.pointer,
       },
     ]
   })
+
+const readEncoding = (value: unknown): ReadonlyMap<string, Encoding> =>
+  new Map(
+    Object.entries(objectOr(value)).map(([property, entry]) => {
+      const { style, explode, allowReserved } = objectOr(entry)
+      return [
+        property,
+        { style: text(style), explode: flag(explode), allowReserved: flag(allowReserved) },
+      ] as const
+    }),
+  )
+
+const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined)
 
 export const readRequestBody = (lookup: Lookup, value: unknown, pointer: string): RequestBody | undefined => {
   const found = lookup.follow(value, pointer)

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { DdiError, fromFragment, isObject, type JsonObject, own, toPointer, valueAt } from '#base'
+import { discriminated, lastToken } from './discriminator.ts'
 import { eachSchema, mapSchema } from './node-types.ts'
 import type { Schema, Violation } from './operation.ts'
 import { compilePattern } from './pattern.ts'
@@ -115,6 +116,7 @@ const reason = (error: unknown): string =>
  */
 const registerReferences = (ajv: Ajv2020, document: JsonObject, places: Places) => {
   const ids = new Map<string, string>()
+  const names = new Map<string, string>()
   const idOf = (reference: string, direction: Direction, waiting: string[]): string => {
     const pointer = reference.startsWith('#') ? toPointer(fromFragment(reference.slice(1))) : reference
     const key = `${direction} ${pointer}`
@@ -122,6 +124,7 @@ const registerReferences = (ajv: Ajv2020, document: JsonObject, places: Places) 
     if (known) return known
     const id = `ddi:${ids.size}`
     ids.set(key, id)
+    names.set(id, lastToken(pointer))
     waiting.push(pointer)
     return id
   }
@@ -129,7 +132,12 @@ const registerReferences = (ajv: Ajv2020, document: JsonObject, places: Places) 
     const waiting: string[] = []
     const prepare = (schema: unknown, pointer: string): JsonObject => {
       const ready = mapSchema(schema, inner =>
-        prepared(inner, direction, ref => idOf(ref, direction, waiting)),
+        prepared(
+          inner,
+          direction,
+          ref => idOf(ref, direction, waiting),
+          id => names.get(id),
+        ),
       )
       eachSchema(ready, pointer, (inner, place) => places.set(inner, place))
       return ready as JsonObject
@@ -150,11 +158,12 @@ const prepared = (
   schema: JsonObject,
   direction: Direction,
   idOf: (reference: string) => string,
+  nameOf: (id: string) => string | undefined,
 ): JsonObject => {
-  const { $id, $schema, $anchor, id, discriminator, xml, externalDocs, ...rest } = schema
+  const { $id, $schema, $anchor, id, xml, externalDocs, ...rest } = schema
   const reference = rest['$ref']
   const referred = typeof reference === 'string' ? { ...rest, $ref: idOf(reference) } : rest
-  return withoutHidden(referred, direction)
+  return withoutHidden('discriminator' in rest ? discriminated(referred, nameOf) : referred, direction)
 }
 
 /** A property that the other side owns cannot be required of this one. */

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
 import { escapeToken, isObject } from '#base'
+import { DISCRIMINATED } from './discriminator.ts'
 import type { Violation } from './operation.ts'
 
 /** Where each schema that Ajv was given stands in the document; Ajv's own paths lose that behind a `$ref`. */
@@ -20,7 +21,8 @@ export const violationsOf = (
     .map(error => violationOf(error, part, base, places))
 
 /** When every branch of `oneOf` or `anyOf` failed, what each of them wanted would contradict the others. */
-const withoutBranches = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
+const withoutBranches = (all: readonly ErrorObject[]): readonly ErrorObject[] => {
+  const errors = all.filter(({ keyword, parentSchema }) => keyword !== 'if' || !parentSchema?.[DISCRIMINATED])
   const branching = errors.filter(
     ({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf' || keyword === 'if',
   )

@@ -6,11 +6,13 @@ import {
   type Operation,
   type ResponseEntry,
   type Schema,
+  VIOLATIONS_FIELD,
   type Violation,
+  violationsText,
 } from '#contract'
+import { agreeing } from './agreeing.ts'
 import { concreteType, serialiseBody } from './media-type.ts'
 import { documentedFields } from './response-fields.ts'
-import { VIOLATIONS_FIELD, violationsText } from './violation-field.ts'
 
 /** A response whose bytes stand ready, and what the contract says against it. */
 export interface Prepared {
@@ -29,6 +31,10 @@ export interface Representation {
   /** The same with its reference followed, once for all bodies that are made from it. */
   readonly generator: Schema
   readonly examples: readonly Prepared[]
+  /** Text of a body in this media type. */
+  serialise(value: unknown): string
+  /** The one plain body of the schema; `undefined` where that would break the contract. */
+  plain(): Prepared | undefined
 }
 
 /** All that an operation may answer with one status; built on its first use. */
@@ -37,7 +43,7 @@ export interface Answer {
   readonly entry: ResponseEntry
   /** Every documented field with a value. */
   readonly fields: Fields
-  /** The default stands first; empty for an answer without content. */
+  /** In the order of the contract, the first being the default; empty for an answer without content. */
   readonly representations: readonly Representation[]
   /** For an answer without content. */
   readonly empty: Prepared
@@ -52,7 +58,7 @@ export const answerOf = (
   status: number,
 ): Answer => {
   const fields = documentedFields(operation, entry)
-  const content = hasContent(status) ? [...entry.content].sort((a, b) => rank(a.type) - rank(b.type)) : []
+  const content = hasContent(status) ? entry.content : []
   const empty = { name: 'default', value: undefined, response: { status, headers: fields }, violations: [] }
   return {
     status,
@@ -68,9 +74,6 @@ export const answerOf = (
 
 const hasContent = (status: number): boolean => status !== 204 && status !== 304
 
-/** Without `Accept`, JSON is the default, as in Prism. */
-const rank = (type: string): number => (type === 'application/json' ? 0 : isJson(type) ? 1 : 2)
-
 const representationOf = (
   contract: Contract,
   operation: Operation,
@@ -79,12 +82,54 @@ const representationOf = (
   mediaType: MediaType,
 ): Representation => {
   const contentType = concreteType(mediaType.type)
+  const schema = mediaType.schema ?? { type: isJson(contentType) ? 'object' : 'string' }
+  const serialise = serialiserOf(contract, contentType, schema)
   const examples = examplesOf(mediaType).map(({ name, value }) => {
-    const response = respond(status, fields, contentType, serialiseBody(value, contentType))
+    const response = respond(status, fields, contentType, serialise(value))
     return flagged(name, value, response, operation.checkResponse(response))
   })
-  const schema = mediaType.schema ?? { type: isJson(contentType) ? 'object' : 'string' }
-  return { contentType, schema, generator: contract.resolve(schema), examples }
+  return describedBy(contract, operation, { status, fields }, { contentType, schema, examples })
+}
+
+const serialiserOf =
+  ({ resolve }: Contract, contentType: string, schema: Schema): Representation['serialise'] =>
+  value =>
+    serialiseBody(value, contentType, { schema, resolve })
+
+/** A representation by its schema, which may be a narrower one than the contract gives for all requests. */
+export const describedBy = (
+  contract: Contract,
+  operation: Operation,
+  { status, fields }: Pick<Answer, 'status' | 'fields'>,
+  { contentType, schema, examples }: Pick<Representation, 'contentType' | 'schema' | 'examples'>,
+): Representation => {
+  const serialise = serialiserOf(contract, contentType, schema)
+  let plain: { readonly prepared: Prepared | undefined } | undefined
+  return {
+    contentType,
+    schema,
+    generator: contract.resolve(schema),
+    examples,
+    serialise,
+    plain: () => {
+      plain ??= { prepared: plainOf(operation, status, fields, contentType, schema, serialise) }
+      return plain.prepared
+    },
+  }
+}
+
+const plainOf = (
+  operation: Operation,
+  status: number,
+  fields: Fields,
+  contentType: string,
+  schema: Schema,
+  serialise: Representation['serialise'],
+): Prepared | undefined => {
+  const value = agreeing(operation.plainSample(schema, 'response'), status)
+  if (operation.checkValue(schema, value, 'response').length > 0) return undefined
+  const response = respond(status, fields, contentType, serialise(value))
+  return { name: 'plain', value, response, violations: [] }
 }
 
 /** The examples of the media type, or those of its schema: `example`, or the first of `examples`. */

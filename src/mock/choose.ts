@@ -2,10 +2,11 @@ import { type HttpRequest, problem } from '#base'
 import type { Operation, RequestValues } from '#contract'
 import { negotiate } from './accept.ts'
 import type { Answer, Prepared, Representation } from './answer.ts'
-import { generated, seedOf } from './generated.ts'
+import { echoing, generated, seedOf } from './generated.ts'
+import { canHold } from './media-type.ts'
 import type { Plan } from './plan.ts'
 import type { Preference } from './preference.ts'
-import type { Refusal } from './refusal.ts'
+import { isRefusal, type Refusal } from './refusal.ts'
 import { textSeed } from './seed.ts'
 
 export interface Taste {
@@ -27,17 +28,42 @@ export const choose = (
   if (answer.representations.length === 0) return answer.empty
   const representation = representationFor(answer, request.headers['accept'])
   if (!representation) return notAcceptable(answer)
-  if (preference.example !== undefined) return namedExample(representation, preference.example)
-  const dynamic = preference.dynamic ?? taste.dynamic
-  if (!dynamic && representation.examples.length > 0) return plan.select(representation, values)
+  const chosen =
+    preference.example === undefined
+      ? fitting(plan, answer, representation, request, preference, values, taste)
+      : namedExample(representation, preference.example)
+  if (isRefusal(chosen)) return chosen
+  if (canHold(representation.contentType, chosen.value)) return plan.warn(chosen, values)
+  return unwritable(representation)
+}
+
+const fitting = (
+  plan: Plan,
+  answer: Answer,
+  whole: Representation,
+  { target }: HttpRequest,
+  preference: Preference,
+  values: RequestValues,
+  taste: Taste,
+): Prepared => {
+  const representation = plan.narrow(answer, whole, values)
+  if (!(preference.dynamic ?? taste.dynamic)) {
+    if (representation.examples.length > 0) return plan.select(representation, values, whole)
+    const plain = isSeeded(preference, taste) ? undefined : representation.plain()
+    if (plain) return echoing(plan.operation, answer, representation, plain, values)
+  }
   const seed = preference.seed === undefined ? taste.seed : textSeed(preference.seed)
-  return generated(
-    plan.operation,
-    answer,
-    representation,
-    seedOf(plan.operation, request.target, seed),
-    values,
-  )
+  return generated(plan.operation, answer, representation, seedOf(plan.operation, target, seed), values)
+}
+
+/** Who gives a seed wants a body made from it. */
+const isSeeded = (preference: Preference, taste: Taste): boolean =>
+  preference.seed !== undefined || taste.seed !== 0
+
+/** Only JSON and XML have a form for objects and lists. */
+const unwritable = ({ contentType }: Representation): Refusal => {
+  const detail = `The body of this response is an object or a list, and ${contentType} has no form for that.`
+  return { problem: problem('response-invalid', { detail }) }
 }
 
 /** A failure is shown even to those who accept only what a success would have sent. */

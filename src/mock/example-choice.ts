@@ -1,9 +1,15 @@
 import { isObject } from '#base'
-import type { Operation, RequestValues } from '#contract'
+import { type Operation, type RequestValues, successPredicate } from '#contract'
 import type { Answer, Prepared, Representation } from './answer.ts'
+import { pairedNames } from './request-pairs.ts'
 
 /** An example that goes with a request: of the representation given, or of a documented failure. */
-export type Choice = (representation: Representation, values: RequestValues) => Prepared
+export type Choice = (
+  representation: Representation,
+  values: RequestValues,
+  /** The representation with the examples of every function, where `representation` is about one of them. */
+  whole: Representation,
+) => Prepared
 
 /** A parameter's value in a request that belongs to an example. */
 interface Pair {
@@ -21,9 +27,9 @@ interface Candidate {
 }
 
 /**
- * Chooses among the examples by the request's path, query and header fields. Examples of the same name on
- * parameters and on a response are a pair, also where the response is a failure; beyond that, an example that
- * holds the request's own values is nearer than one that does not. The first of equals wins.
+ * Chooses among the examples by the request. Examples of the same name on a request body, or on parameters, and on
+ * a response are a pair, also where the response is a failure; beyond that, a success that holds the request's own
+ * values is nearer than one that does not. The first of equals wins.
  */
 export const selectorOf = (
   operation: Operation,
@@ -31,18 +37,34 @@ export const selectorOf = (
   failures: () => readonly Answer[],
 ): Choice => {
   const names = parameterNames(operation)
+  const predicate = successPredicate(operation)
+  const isSuccess = ({ value }: Prepared): boolean => predicate?.(value) ?? true
   const candidatesOf = (representation: Representation): readonly Candidate[] =>
     representation.examples.map(prepared => candidateOf(operation, names, prepared))
   const byRepresentation = new Map(
-    (success?.representations ?? []).map(representation => [representation, candidatesOf(representation)]),
+    (success?.representations ?? []).map(representation => [
+      representation,
+      candidatesOf(representation).filter(({ prepared }) => isSuccess(prepared)),
+    ]),
   )
-  const failing = (hasPairs(operation) ? failures() : [])
-    .flatMap(({ representations }) => representations.slice(0, 1).flatMap(candidatesOf))
-    .filter(({ pairs }) => pairs.length > 0)
-  return (representation, values) => {
-    const first = representation.examples[0] as Prepared
+  const documented = (hasPairs(operation) ? failures() : []).flatMap(({ representations }) =>
+    representations.slice(0, 1).flatMap(candidatesOf),
+  )
+  const failing = documented.filter(({ pairs }) => pairs.length > 0)
+  const nameOf = pairedNames(operation)
+  const partnerOf = (whole: Representation, values: RequestValues): Prepared | undefined => {
+    const name = nameOf(values)
+    if (name === undefined) return undefined
+    const isPartner = (prepared: Prepared): boolean => prepared.name === name
+    return whole.examples.find(isPartner) ?? documented.map(({ prepared }) => prepared).find(isPartner)
+  }
+  return (representation, values, whole) => {
+    const partner = partnerOf(whole, values)
+    if (partner) return partner
+    const first = (representation.examples.find(isSuccess) ?? representation.examples[0]) as Prepared
     const candidates = byRepresentation.get(representation)
-    if (!candidates || (candidates.length < 2 && failing.length === 0)) return first
+    if (!candidates || candidates.length === 0 || (candidates.length === 1 && failing.length === 0))
+      return first
     const { candidate, score } = highest(candidates, values)
     const failure = failing.find(({ pairs }) => pairs.every(pair => met(pair, values)))
     if (!failure) return candidate.prepared
@@ -52,8 +74,10 @@ export const selectorOf = (
   }
 }
 
-const hasPairs = ({ parameters }: Operation): boolean =>
-  parameters.some(({ examples }) => examples.some(({ name }) => name !== 'default'))
+const hasPairs = ({ parameters, requestBody }: Operation): boolean =>
+  [...parameters, ...(requestBody?.content ?? [])].some(({ examples }) =>
+    examples.some(({ name }) => name !== 'default'),
+  )
 
 const parameterNames = (operation: Operation): ReadonlySet<string> =>
   new Set(operation.parameters.filter(({ in: place }) => isPaired(place)).map(({ name }) => name))

@@ -1,6 +1,8 @@
-import type { Contract, Operation, ResponseEntry } from '#contract'
-import { type Answer, answerOf } from './answer.ts'
+import { type Contract, type Operation, type ResponseEntry, successPredicate } from '#contract'
+import { type Answer, answerOf, type Prepared } from './answer.ts'
+import { type Warn, warning } from './deprecation.ts'
 import { type Choice, selectorOf } from './example-choice.ts'
+import { type Narrow, narrowing } from './narrow.ts'
 
 /** What is worked out once about an operation, on its first request. */
 export interface Plan {
@@ -11,6 +13,12 @@ export interface Plan {
   answerFor(status: number): Answer | undefined
   /** The example that goes with a request. */
   readonly select: Choice
+  /** The representation as far as it is about a request that names one of several functions. */
+  readonly narrow: Narrow
+  /** Adds a warning where the request uses what is deprecated. */
+  readonly warn: Warn
+  /** The examples that are failures sent under a status of success (`x-error-in-200`). */
+  readonly failuresInSuccess: readonly Prepared[]
 }
 
 export const planOf = (contract: Contract, operation: Operation): Plan => {
@@ -29,7 +37,16 @@ export const planOf = (contract: Contract, operation: Operation): Plan => {
     success,
     answerFor,
     select: selectorOf(operation, success, () => failuresOf(operation, answerFor)),
+    narrow: narrowing(contract, operation),
+    warn: warning(operation),
+    failuresInSuccess: failuresIn(operation, success),
   }
+}
+
+const failuresIn = (operation: Operation, success: Answer | undefined): readonly Prepared[] => {
+  const isSuccess = successPredicate(operation)
+  const examples = success?.representations[0]?.examples ?? []
+  return isSuccess ? examples.filter(({ value }) => !isSuccess(value)) : []
 }
 
 const failuresOf = (operation: Operation, answerFor: Plan['answerFor']): readonly Answer[] =>

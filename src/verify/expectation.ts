@@ -66,7 +66,7 @@ export const INVALID_ACCEPTED = 'invalid-request-accepted'
 
 /**
  * The status rule for a request that the contract refuses: unparsable 400, media type 415,
- * a constraint 422 where the operation documents it and 400 elsewhere.
+ * a constraint 422 where the operation documents it, 400 where it documents that, and either where it documents neither.
  */
 export const isRefused = (operation: Operation, check: RequestCheck): Expectation => {
   const has = (status: number): boolean => operation.responses.some(entry => entry.status === String(status))
@@ -74,7 +74,7 @@ export const isRefused = (operation: Operation, check: RequestCheck): Expectatio
     valid: [],
     malformed: [400],
     unsupported: has(400) && !has(415) ? [415, 400] : [415],
-    invalid: [has(422) ? 422 : 400],
+    invalid: has(422) ? [422] : has(400) ? [400] : [422, 400],
   }[check.outcome]
   // A path that misses its pattern may as well be one that leads nowhere.
   const inPath = check.violations.some(violation => violation.in === 'path')

@@ -20,7 +20,7 @@ test.each([
   expect(negotiate(given, OFFERED)).toBe(want)
 })
 
-test('JSON comes first when nothing is asked for, and a failure comes whatever is', () => {
+test('what the contract names first comes when nothing is asked for, and a failure comes whatever is', () => {
   const ask = mocked(`
 paths:
   /buku:
@@ -31,7 +31,8 @@ paths:
           content: { text/csv: { example: a }, application/json: { example: [a] }, image/*: { example: x } }
         '404': { description: tidak ada, content: { application/problem+json: { example: { title: tidak ada } } } }
 `)
-  expect(ask('GET /buku').headers['content-type']).toBe('application/json')
+  expect(ask('GET /buku').headers['content-type']).toBe('text/csv')
+  expect(ask('GET /buku\nAccept: application/json').body).toEqual(['a'])
   expect(ask('GET /buku\nAccept: text/csv').text).toBe('a')
   expect(ask('GET /buku\nAccept: image/*').headers['content-type']).toBe('image/png')
   expect(ask('GET /buku\nAccept: application/json\nPrefer: code=404').body).toEqual({ title: 'tidak ada' })

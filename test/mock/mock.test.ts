@@ -73,7 +73,7 @@ describe('a request that does not', () => {
     { given: 'PUT /pinjaman', want: { status: 405, code: 'method-not-allowed' } },
     { given: 'GET /pinjaman?hari=%', want: { status: 400, code: 'request-malformed' } },
     { given: 'GET /pinjaman?hari=0', want: { status: 422, code: 'request-invalid' } },
-    { given: post('{"nim":1}'), want: { status: 400, code: 'request-invalid' } },
+    { given: post('{"nim":1}'), want: { status: 422, code: 'request-invalid' } },
     { given: post('{"nim":'), want: { status: 400, code: 'request-malformed' } },
     { given: post('{}', 'text/csv'), want: { status: 415, code: 'unsupported-media-type' } },
     { given: post('['.repeat(100_000)), want: { status: 400, code: 'request-malformed' } },

@@ -50,6 +50,15 @@ export const FORMATS: Readonly<Record<string, Text>> = {
 const GIVEN = ['Contoh', 'Sampel', 'Teladan', 'Percobaan', 'Uji'] as const
 const FAMILY = ['Satu', 'Dua', 'Tiga', 'Empat', 'Lima', 'Enam'] as const
 
+/** Names whose values have a form that others than people read: `string` would not do there. */
+export const SHAPED: readonly RegExp[] = [
+  /(^|_)(email|surel)/i,
+  /(^|_)(phone|telepon|telp|no_hp|hp|mobile)/i,
+  /(url|uri|href|link|tautan)$/i,
+  /(^|_)(uuid|guid)$/i,
+  /(tanggal|_at$|_on$|date|waktu)/i,
+]
+
 /** What a property's name promises, in Indonesian and English; the first that matches counts. */
 export const NAMES: readonly (readonly [names: RegExp, text: Text])[] = [
   [/(^|_)(email|surel)/i, random => `pengguna${random.integer(1, 999)}@example.com`],

@@ -1,4 +1,6 @@
 import { isObject, type JsonObject, own, type Random } from '#base'
+import { propertiesOf } from '../decode.ts'
+import { lastToken, valuesOf } from '../discriminator.ts'
 import type { Direction } from '../schema-store.ts'
 import { finiteStream } from './finite-stream.ts'
 import { sampleNumber } from './number.ts'
@@ -68,11 +70,11 @@ const documentedValues = (schema: JsonObject, context: Context): readonly unknow
   return listOf(examples.filter(value => context.isValid(schema, value, context.direction)))
 }
 
-const listOf = (value: unknown): readonly unknown[] | undefined =>
+export const listOf = (value: unknown): readonly unknown[] | undefined =>
   Array.isArray(value) && value.length > 0 ? (value as unknown[]) : undefined
 
 /** Puts what `allOf` adds into one schema: properties and requirements are joined, of other keywords the first stays. */
-const mergeAllOf = (schema: JsonObject, resolve: Resolve, depth = 0): JsonObject => {
+export const mergeAllOf = (schema: JsonObject, resolve: Resolve, depth = 0): JsonObject => {
   const parts = listOf(schema['allOf'])
   if (!parts || depth > DEEPEST) return schema
   const { allOf, ...rest } = schema
@@ -91,7 +93,7 @@ const joined = (left: JsonObject, right: JsonObject): JsonObject => ({
   required: [...new Set([...(listOf(left['required']) ?? []), ...(listOf(right['required']) ?? [])])],
 })
 
-const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {})
+export const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {})
 
 /** An alternative together with what stands beside it. */
 const compileAlternatives = (
@@ -104,9 +106,11 @@ const compileAlternatives = (
   const shared = 'properties' in beside || 'required' in beside
   const generators = alternatives.map(alternative => {
     const resolved = context.resolve(alternative)
-    return shared && isObject(resolved)
-      ? compile(joined(mergeAllOf(resolved, context.resolve), beside), name, context)
-      : context.generatorOf(alternative, name, context.direction)
+    const made =
+      shared && isObject(resolved)
+        ? compile(joined(mergeAllOf(resolved, context.resolve), beside), name, context)
+        : context.generatorOf(alternative, name, context.direction)
+    return naming(schema['discriminator'], alternative, made, context)
   })
   return (random, depth) => {
     // Near the depth limit the first alternative that isn't null would go on; `null` ends it.
@@ -116,9 +120,23 @@ const compileAlternatives = (
   }
 }
 
-type JsonType = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'unknown'
+/** The discriminator of an alternative's sample names that alternative, where its own schema leaves the value open. */
+const naming = (discriminator: unknown, alternative: unknown, made: Generate, context: Context): Generate => {
+  const property = own(discriminator, 'propertyName')
+  const [value] = valuesOf(alternative, asObject(own(discriminator, 'mapping')), lastToken)
+  if (typeof property !== 'string' || value === undefined) return made
+  const schema = propertiesOf(alternative, context.resolve).get(property)
+  const isFixed = isObject(schema) && ('const' in schema || 'enum' in schema)
+  if (isFixed) return made
+  return (random, depth) => {
+    const sample = made(random, depth)
+    return isObject(sample) ? { ...sample, [property]: value } : sample
+  }
+}
 
-const typeOf = (schema: JsonObject): JsonType => {
+export type JsonType = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'unknown'
+
+export const typeOf = (schema: JsonObject): JsonType => {
   const { type } = schema
   const named = Array.isArray(type) ? ((type as unknown[]).find(item => item !== 'null') ?? 'null') : type
   if (typeof named === 'string' && Object.hasOwn(BY_TYPE, named)) return named as JsonType
@@ -156,8 +174,8 @@ const compileObject: Compile = (schema, _, context) => {
   return (random, depth) => {
     const value: Record<string, unknown> = {}
     for (const { name, generate, required: needed } of properties) {
-      // Optional properties are mostly there: consumers want to see them.
-      if (!needed && (depth >= DEEPEST || random.next() < 0.1)) continue
+      // A response shows all that it may hold, because consumers want to see it; a request mostly does.
+      if (!needed && (depth >= DEEPEST || (context.direction === 'request' && random.next() < 0.1))) continue
       const generated = generate(random, depth + 1)
       if (generated !== undefined) define(value, name, generated)
     }
@@ -166,7 +184,7 @@ const compileObject: Compile = (schema, _, context) => {
   }
 }
 
-const define = (target: Record<string, unknown>, name: string, value: unknown): void => {
+export const define = (target: Record<string, unknown>, name: string, value: unknown): void => {
   if (name === '__proto__')
     Object.defineProperty(target, name, { value, enumerable: true, configurable: true })
   else target[name] = value
@@ -185,7 +203,7 @@ const compileArray: Compile = (schema, name, context) => {
     schema['items'] === false
       ? undefined
       : context.generatorOf(schema['items'] ?? { type: 'string' }, singular(name), context.direction)
-  const minimum = Math.max(count(schema['minItems'], 0), first.length)
+  const minimum = Math.max(least(schema['minItems'], 0), first.length)
   const maximum = Math.max(minimum, Math.min(count(schema['maxItems'], minimum + 3), minimum + 3))
   const unique = schema['uniqueItems'] === true
   return (random, depth) => {
@@ -204,8 +222,16 @@ const compileArray: Compile = (schema, name, context) => {
   }
 }
 
-const count = (value: unknown, otherwise: number): number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 ? Math.min(value, 1_000) : otherwise
+export const count = (value: unknown, otherwise: number): number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 ? Math.min(value, LONGEST) : otherwise
+
+/** A list that must be longer than any sensible one cannot be made; a shorter one would break the contract. */
+export const least = (value: unknown, otherwise: number): number => {
+  if (typeof value === 'number' && value > LONGEST) throw new RangeError('The schema requires too much')
+  return count(value, otherwise)
+}
+
+const LONGEST = 1_000
 
 const singular = (name: string): string => name.replace(/s$/, '')
 

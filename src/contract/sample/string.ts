@@ -1,7 +1,7 @@
 import { sample, stringMatching } from 'fast-check'
-import { hashSeed, type JsonObject } from '#base'
+import { hashSeed, type JsonObject, seededRandom } from '#base'
 import { compilePattern } from '../pattern.ts'
-import { FORMATS, NAMES } from './realistic.ts'
+import { FORMATS, NAMES, SHAPED } from './realistic.ts'
 import type { Generate } from './sampler.ts'
 
 /** Texts that fit the pattern, the format and the length, and read like what the property's name says. */
@@ -19,6 +19,22 @@ export const sampleString = (schema: JsonObject, name: string): Generate => {
     NAMES.find(([names]) => names.test(name))?.[1] ??
     (random => `${random.pick(WORDS)} ${random.pick(WORDS)}`)
   return random => fitted(realistic(random), minimum, maximum)
+}
+
+/** Not ASCII, as no other sample is; its top-level domain does not exist. */
+const INTERNATIONAL = 'пользователь@пример.ру'
+
+/** The same without chance: `string` where neither pattern, format nor name asks for a form of its own. */
+export const plainString = (schema: JsonObject, name: string): string => {
+  const { pattern, format } = schema
+  if (format === 'idn-email') return INTERNATIONAL
+  const shaped =
+    typeof pattern === 'string' ||
+    (typeof format === 'string' && Object.hasOwn(FORMATS, format)) ||
+    SHAPED.some(names => names.test(name))
+  if (shaped) return String(sampleString(schema, name)(seededRandom(hashSeed(name)), 0))
+  const minimum = lengthOf(schema['minLength'], 0)
+  return fitted('string', minimum, Math.max(minimum, lengthOf(schema['maxLength'], 1_000)))
 }
 
 const WORDS = ['contoh', 'sampel', 'uji', 'data', 'nilai', 'teks', 'example', 'sample'] as const

@@ -1,0 +1,17 @@
+/** The value of a text, or why it has none. */
+export type Parsed =
+  | {
+      readonly kind: 'value'
+      readonly value: unknown
+      /** Form fields with characters that their encoding does not let stand as they are. */
+      readonly reserved: readonly string[]
+    }
+  | { readonly kind: 'malformed'; readonly detail: string; readonly wanted: string }
+
+export const malformed = (detail: string, wanted: string): Parsed => ({ kind: 'malformed', detail, wanted })
+
+export const valued = (value: unknown, reserved: readonly string[] = []): Parsed => ({
+  kind: 'value',
+  value,
+  reserved,
+})
