@@ -1,5 +1,5 @@
 /** Longest id or time that a signature may carry: a nonce of any length would fill the memory of who keeps it. */
-const LONGEST = 128
+const LONGEST = 256
 
 /** Visible ASCII without the separator of the text that is signed, so that no value can pass for two. */
 const isField = (value: string, separator: string | undefined): boolean =>

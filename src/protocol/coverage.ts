@@ -1,17 +1,20 @@
 import type { HttpRequest } from '#base'
+import { isDigestOf } from './content-digest.ts'
 import type { Cause } from './protocol.ts'
 import type { SignatureInput } from './signature-input.ts'
 
 /** What a signature has to cover, and by which algorithm it has to be, before it is worth anything. */
 export const coverageDefects = (
-  { body }: HttpRequest,
+  { headers, body = new Uint8Array() }: HttpRequest,
   { covered, parameters }: SignatureInput,
 ): readonly Cause[] => {
   const names = covered.map(({ name }) => name)
   const target = names.includes('@request-target') ? ['@request-target'] : ['@path', '@query']
-  const wanted = ['@method', ...target, ...(body?.length ? ['content-digest'] : [])]
+  const wanted = ['@method', ...target, ...(body.length > 0 ? ['content-digest'] : [])]
   const algorithm = parameters.get('alg') ?? 'hmac-sha256'
+  const isOther = names.includes('content-digest') && !isDigestOf(headers['content-digest'] ?? '', body)
   return [
+    ...(isOther ? [DIGEST_MISMATCH] : []),
     ...wanted
       .filter(name => !names.includes(name))
       .map(name => ({ code: 'component-missing', detail: `The signature has to cover "${name}".` })),
@@ -19,4 +22,10 @@ export const coverageDefects = (
       ? []
       : [{ code: 'other-algorithm', detail: 'The parameter alg has to be hmac-sha256, or be left out.' }]),
   ]
+}
+
+/** RFC 9530 §2. */
+export const DIGEST_MISMATCH: Cause = {
+  code: 'digest-mismatch',
+  detail: 'Content-Digest is not that of the body that arrived. Compute it over the bytes that are sent.',
 }

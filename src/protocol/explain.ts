@@ -29,7 +29,7 @@ export const explain = (
     bodyDigest: hash('sha256', request.body ?? '').toString('hex'),
     causes: [
       ...(found ? found.mistakes.map(({ code, detail }) => ({ code, detail })) : []),
-      ...defects,
+      ...defects.filter(({ code }) => !found?.mistakes.some(mistake => mistake.code === code)),
       ...(found || defects.length > 0 ? [] : [UNEXPLAINED]),
       ...skewCauses(skewSeconds, claim.window),
     ],

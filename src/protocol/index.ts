@@ -1,4 +1,6 @@
 export { type Check, checksOf, schemesToCheck } from './checks.ts'
+export { type Opened, openEnvelope, sealEnvelope } from './envelope/envelope.ts'
+export { explainEnvelope } from './envelope/explain-envelope.ts'
 export { isFresh } from './freshness.ts'
 export type {
   Cause,
@@ -11,3 +13,5 @@ export type {
   SigningContext,
 } from './protocol.ts'
 export { PROTOCOLS, protocolOf } from './protocols.ts'
+export { openData, type SealedData, sealData } from './sealed-data.ts'
+export { openCode, sealCode } from './unique-code.ts'

@@ -1,5 +1,6 @@
 import { type HttpRequest, splitTarget } from '#base'
 import { contentDigest } from '../content-digest.ts'
+import { DIGEST_MISMATCH } from '../coverage.ts'
 import { hash } from '../hash.ts'
 import type { Mistake } from '../mistake.ts'
 import { textOf, withComponent } from '../signable.ts'
@@ -30,8 +31,7 @@ const digestMistakes = (request: HttpRequest): readonly Mistake[] => {
     ...bodyMistakes(request.body ?? new Uint8Array(), DIGEST),
     {
       kind: 'body',
-      code: 'digest-mismatch',
-      detail: 'Content-Digest is not that of the body that arrived. Compute it over the bytes that are sent.',
+      ...DIGEST_MISMATCH,
       change: right => withComponent(right, DIGEST.name, sent),
     },
   ]
