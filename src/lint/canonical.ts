@@ -2,7 +2,7 @@ import { isObject } from '#base'
 import type { Contract, Schema } from '#contract'
 
 /** What says nothing of whether a value is valid. */
-const ANNOTATIONS: ReadonlySet<string> = new Set([
+export const ANNOTATIONS: ReadonlySet<string> = new Set([
   ...[
     'title',
     'description',

@@ -10,6 +10,7 @@ import {
 import type { ApiDocument, Workspace } from '#workspace'
 import { canonicalSchemas } from './canonical.ts'
 import type { CheckMeta } from './integration/check.ts'
+import { plainlyFitsIn } from './plain/judge.ts'
 
 export const EXAMPLE_INVALID: CheckMeta = {
   code: 'example-invalid',
@@ -42,12 +43,15 @@ export const lintExamples = (
   const [checker] = contract.operations
   if (!checker) return []
   const canonical = canonicalSchemas(contract)
+  const plainlyFits = plainlyFitsIn(contract)
   const seen = new Set<string>()
   const findings: Finding[] = []
   for (const example of casesOf(contract)) {
     if (seen.has(example.pointer)) continue
     seen.add(example.pointer)
-    const [violation] = violationsOf(checker, { ...example, schema: canonical(example.schema) })
+    const { schema, value, directions } = example
+    if (directions.some(direction => plainlyFits(schema, value, direction))) continue
+    const [violation] = violationsOf(checker, { ...example, schema: canonical(schema) })
     if (violation)
       findings.push(finding(violation, workspace.locate(api.file, example.pointer + violation.pointer)))
   }
