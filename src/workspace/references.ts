@@ -1,6 +1,7 @@
 import { dirname, posix } from 'node:path'
 import { DdiError, type Finding, fromFragment, isObject, nearest, toPointer, valueAt } from '#base'
 import { isUrl, type Reader } from './reader.ts'
+import { type ReferenceStep, referenceCycles } from './reference-cycles.ts'
 import type { SourceDocument } from './workspace.ts'
 
 /** A `$ref` that leaves its file. */
@@ -18,15 +19,16 @@ export interface References {
 
 /**
  * Reads every file that `root` refers to, directly or through others, and checks that each `$ref` leads somewhere.
- * A reference that doesn't is a finding at its own place.
+ * A reference that doesn't, or leads back to itself, is a finding at its own place.
  */
 export const followReferences = async (root: SourceDocument, reader: Reader): Promise<References> => {
   const external: ExternalReference[] = []
   const findings: Finding[] = []
+  const steps = new Map<unknown, ReferenceStep>()
   const visited = new Set<string>([root.file])
   const waiting = [root]
   for (let source = waiting.pop(); source; source = waiting.pop()) {
-    for (const { pointer, reference } of referencesOf(source)) {
+    for (const { place, pointer, reference } of referencesOf(source)) {
       const target: Target | Finding = await targetOf(source, reference, reader).catch((problem: unknown) =>
         asFinding(problem, source, pointer),
       )
@@ -34,9 +36,9 @@ export const followReferences = async (root: SourceDocument, reader: Reader): Pr
         findings.push(target)
         continue
       }
-      if (valueAt(target.source.value, target.tokens) === undefined) {
-        findings.push(unresolved(source, pointer, reference, target))
-      }
+      const value = valueAt(target.source.value, target.tokens)
+      if (value === undefined) findings.push(unresolved(source, pointer, reference, target))
+      steps.set(place, { source, pointer, reference, target: value })
       if (target.source === source) continue
       external.push({ file: target.source.file, tokens: target.tokens })
       if (visited.has(target.source.file)) continue
@@ -44,7 +46,7 @@ export const followReferences = async (root: SourceDocument, reader: Reader): Pr
       waiting.push(target.source)
     }
   }
-  return { external, findings }
+  return { external, findings: [...findings, ...referenceCycles(steps)] }
 }
 
 interface Target {
@@ -77,6 +79,8 @@ const NAMED: ReadonlySet<string> = new Set([
 ])
 
 interface Reference {
+  /** The object that has the `$ref`. */
+  readonly place: unknown
   readonly pointer: string
   readonly reference: string
 }
@@ -100,7 +104,7 @@ function* referencesIn(root: unknown): Generator<Reference> {
     if (typeof value !== 'object' || value === null || seen.has(value)) continue
     seen.add(value)
     if (!names && isObject(value) && typeof value['$ref'] === 'string') {
-      yield { pointer: toPointer([...tokens, '$ref']), reference: value['$ref'] }
+      yield { place: value, pointer: toPointer([...tokens, '$ref']), reference: value['$ref'] }
     }
     for (const [key, child] of Object.entries(value)) {
       const literal = !names && (LITERALS.has(key) || (key === 'examples' && Array.isArray(child)))

@@ -127,6 +127,28 @@ describe('what a $ref may reach', () => {
     expect(findings[0]?.remedy).toContain('/components/schemas/Barang')
   })
 
+  it.each([
+    { title: 'to itself', schemas: "A: { $ref: '#/components/schemas/A' }", lines: [15] },
+    {
+      title: 'to another that leads back',
+      schemas: "A: { $ref: '#/components/schemas/B' }\n    B: { $ref: '#/components/schemas/A' }",
+      lines: [16],
+    },
+    { title: 'to another file that leads back', schemas: "A: { $ref: 'lain.yaml#/A' }", lines: [15] },
+  ])('a reference $title is one finding', async ({ schemas, lines }) => {
+    const findings = await findingsOf({
+      'toko.yaml': `${referring('#/components/schemas/A')}components:\n  schemas:\n    ${schemas}\n`,
+      'lain.yaml': "A: { $ref: 'toko.yaml#/components/schemas/A' }\n",
+    })
+    expect(findings.map(({ code }) => code)).toEqual(['ref-circular'])
+    expect(findings.map(({ location }) => location?.start.line)).toEqual(lines)
+  })
+
+  it('a schema may contain itself', async () => {
+    const spec = `${referring('#/components/schemas/A')}components:\n  schemas:\n    A: { type: array, items: { $ref: '#/components/schemas/A' } }\n`
+    expect(await findingsOf({ 'toko.yaml': spec })).toEqual([])
+  })
+
   it('leaves a $ref inside an example alone', async () => {
     const spec = minimalSpec(
       'components:\n  schemas:\n    A: { type: object, example: { $ref: ../x.yaml } }\n',
