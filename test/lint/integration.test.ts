@@ -150,6 +150,14 @@ describe('a DDI next to its spec', () => {
     ])
   })
 
+  test('is not told of a draft that no document lists yet', async () => {
+    const findings = await lintAfter(
+      ['ddi', '- operation: ambilCatatan', '- operation: daftarCatatn'],
+      ['api', 'operationId: ambilCatatan', 'operationId: ambilCatatan\n      x-lifecycle: { status: draft }'],
+    )
+    expect([...new Set(findings.map(({ code }) => code))]).toEqual(['ddi-unknown-operation'])
+  })
+
   test('may read what a text such as an XML document holds', async () => {
     const document = "schema: { type: string, contentSchema: { $ref: '#/components/schemas/Catatan' } }"
     const edit: Edit = ['api', "schema: { $ref: '#/components/schemas/Catatan' }", document]

@@ -15,7 +15,10 @@ export const UNUSED: CheckMeta = {
   remedy: 'List it in the flow that needs it, or remove it from the spec.',
 }
 
-/** Operations of our own that no document lists: nobody may call them. Other people's apis offer more than we need. */
+/**
+ * Operations of our own that no document lists: nobody may call them. A draft is not yet offered to anybody, and other
+ * people's apis offer more than we need.
+ */
 export const unusedOperations = (
   workspace: Workspace,
   { api, file, system }: ApiDocument,
@@ -31,7 +34,7 @@ export const unusedOperations = (
   )
   const { code, severity, source, remedy } = UNUSED
   return contract.operations
-    .filter(operation => !used.has(operation))
+    .filter(operation => !used.has(operation) && operation.lifecycle?.status !== 'draft')
     .map(operation => ({
       code,
       severity,
