@@ -38,12 +38,13 @@ const workspace = async (): Promise<string> => {
 const yamlIn = (cwd: string, name: string) => parse(readFileSync(join(cwd, name), 'utf8')) as object
 
 describe('ddi new', () => {
-  it('api writes a spec from flags, registers it, and lints clean together with its document', async () => {
+  it('api writes a spec from flags, registers it, and lints clean without and with its document', async () => {
     const cwd = await workspace()
     expect(await ddi(argv('api', { ...API, '--name': 'peminjaman' }), { cwd })).toMatchObject({ code: 0 })
     expect(yamlIn(cwd, 'specs/internal/peminjaman.yaml')).toMatchObject({
       info: { title: API['--title'], description: API['--description'], 'x-owner': API['--owner'] },
     })
+    expect(await ddi(['lint', '--max-warnings', '0'], { cwd })).toMatchObject({ out: 'No findings.\n' })
     const flags = {
       ...INTEGRATION,
       '--api': 'peminjaman',
