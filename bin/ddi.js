@@ -2,16 +2,27 @@
 // Runs the sources where they are (a checkout), the build otherwise (an installed package).
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import * as module from 'node:module'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
 const MINIMUM = 24
 
 if (Number(process.versions.node.split('.')[0]) >= MINIMUM) {
-  const source = here('../src/cli/main.ts')
-  await import(existsSync(source) ? '../src/cli/main.ts' : '../dist/cli/main.js')
+  const isCheckout = existsSync(here('../src/cli/main.ts'))
+  // Starting takes half as long when V8 finds what it compiled last time. Where nothing can be kept, nothing is.
+  const cache = process.env.NODE_COMPILE_CACHE ?? cacheFolder(isCheckout)
+  if (cache) module.enableCompileCache?.(cache)
+  await import(isCheckout ? '../src/cli/main.ts' : '../dist/cli/main.js')
 } else {
   rerun(here('../node_modules/node/bin/node'))
+}
+
+/** Beside the packages, where tools keep what can be made again; an installed package has no folder of its own. */
+function cacheFolder(isCheckout) {
+  const modules = here(isCheckout ? '../node_modules' : '../..')
+  return basename(modules) === 'node_modules' ? join(modules, '.cache/ddi') : undefined
 }
 
 /** The checkout brings its own Node as a package, for machines whose own is older. */
