@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ScenarioContext } from 'ddi/mock'
-
-type Random = ScenarioContext<object>['random']
+import type { Entropy, Random } from 'ddi/base'
 
 /** So many hexadecimal digits, the same for the same seed. */
 const hexadecimal = (random: Random, length: number): string =>
@@ -20,3 +18,22 @@ export const uuid = (random: Random): string => {
 /** A token that nobody guesses: 43 characters of base64url. */
 export const opaque = (random: Random): string =>
   createHash('sha256').update(hexadecimal(random, 64)).digest('base64url')
+
+/**
+ * Bytes for keys and nonces. The same seed gives the same ones, and another `serial` gives others: a stream of chance
+ * has 32 bits only, so that two of them may be alike.
+ */
+export const entropyOf = (random: Random, serial = 0): Entropy => {
+  let block = 0
+  return {
+    bytes: length => {
+      const blocks = Array.from({ length: Math.ceil(length / 32) }, () => {
+        block += 1
+        return createHash('sha256')
+          .update(`${serial} ${block} ${hexadecimal(random, 64)}`)
+          .digest()
+      })
+      return Buffer.concat(blocks).subarray(0, length)
+    },
+  }
+}
