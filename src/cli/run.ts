@@ -1,9 +1,8 @@
 import { Command, CommanderError } from 'commander'
-import { DdiError, nearest } from '#base'
+import { DdiError, nearest, VERSION } from '#base'
 import { findingsAsText } from '#report'
 import type { CommandContext, CommandModule, ExitCode, Streams } from './command.ts'
 import { COMMANDS } from './commands/index.ts'
-import { VERSION } from './version.ts'
 
 /**
  * The whole program: `run(argv, …)` gives the exit code and never exits by itself.

@@ -1,11 +1,11 @@
-import type { HttpResponse } from '#base'
-import type { Contract, Operation } from '#contract'
+import type { Contract, Operation, Violation } from '#contract'
+import type { ServedResponse } from '#http'
+import type { Outcome } from '#journal'
 import type { Explanation } from '#protocol'
 import { type Authenticate, authenticator } from './authentication.ts'
-import type { Outcome } from './journal.ts'
 import { type Performance, performanceOf, type Stage } from './performance.ts'
 import { type Plan, planOf } from './plan.ts'
-import { type RateLimit, rateLimitOf } from './rate-limit.ts'
+import { type RateLimit, type RateWindows, rateLimitOf } from './rate-limit.ts'
 import type { Scenario } from './scenario.ts'
 
 /** One operation, ready to serve. */
@@ -21,12 +21,16 @@ export interface Station {
 
 /** A response and how it came about. */
 export interface Exchange {
-  readonly response: HttpResponse
+  readonly response: ServedResponse
   readonly outcome: Outcome
   readonly station: Station | undefined
   readonly consumer: string | undefined
   /** Why a signature was refused. */
   readonly explanation?: Explanation
+  /** What the contract says against the request, or against the response of an answered one. */
+  readonly violations?: readonly Violation[]
+  /** Its number in the journal, where the response tells it already. */
+  readonly number?: number | undefined
 }
 
 export interface StationParts extends Stage {
@@ -37,8 +41,12 @@ export interface StationParts extends Stage {
 /** Stations are built when their operation is first called: most of a large contract never is. */
 export const stationsOf = ({
   scenarios,
+  windows,
   ...stage
-}: StationParts): ((contract: Contract, operation: Operation) => Station) => {
+}: StationParts & { readonly windows: RateWindows }): ((
+  contract: Contract,
+  operation: Operation,
+) => Station) => {
   const stations = new Map<Operation, Station>()
   return (contract, operation) => {
     const known = stations.get(operation)
@@ -49,7 +57,7 @@ export const stationsOf = ({
       contract,
       plan,
       authenticate: authenticator(contract, operation, stage.access, stage.memory, scenario?.signers),
-      limit: rateLimitOf(operation, stage.memory.clock),
+      limit: rateLimitOf(contract.api, operation, windows),
       perform: performanceOf(scenario, contract, plan, stage),
       scenario,
     }

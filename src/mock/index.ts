@@ -1,8 +1,11 @@
 export type { Access } from './caller.ts'
-export type { ExchangeEvent, Journal } from './journal.ts'
+export { standingClient, standingToken } from './credential.ts'
 export { loadScenarios } from './load-scenarios.ts'
 export { createMemory, type IssuedToken, type Memory, type Snapshot } from './memory.ts'
 export { createMock, type Mock, type MockOptions, type MockParts } from './mock.ts'
+export type { Mount } from './mounted.ts'
+export { type PrismEngine, prismEngine, startPrism } from './prism/engine.ts'
+export { loadPrism } from './prism/library.ts'
 export { type RequestLog, requestLog } from './request-log.ts'
 export {
   type AnswerOf,
@@ -19,4 +22,4 @@ export {
   type TokenRequest,
 } from './scenario.ts'
 export { textSeed } from './seed.ts'
-export { accessOf, type Mount, mockOf, type RunningMock, type StartOptions, startMock } from './start.ts'
+export { accessOf, mockOf, type RunningMock, type StartOptions, startMock } from './start.ts'

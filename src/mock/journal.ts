@@ -1,49 +1,59 @@
-import type { HttpRequest } from '#base'
+import type { Clock, HttpRequest, HttpResponse } from '#base'
+import type { Journal, Recorded } from '#journal'
 import type { Exchange } from './exchange.ts'
 import { after } from './performance.ts'
 
-/** One exchange, for whoever listens. It names no value of the request. */
-export interface ExchangeEvent {
-  readonly api: string | undefined
-  readonly method: string
-  /** The template of the operation's path, or `undefined` when no operation was found. */
-  readonly path: string | undefined
-  readonly operation: string | undefined
-  /** The system that the credential belongs to. */
-  readonly consumer: string | undefined
-  readonly outcome: Outcome
-  readonly status: number
-  readonly durationMicroseconds: number
+/** Who is told of exchanges. */
+export interface Listeners {
+  readonly journal: Journal | undefined
+  /** Hears of each exchange at once, such as the lines on a terminal. */
+  readonly log: ((recorded: Recorded) => void) | undefined
+  readonly clock: Clock
 }
-
-/** `answered`, `preflight`, `options`, or the code of the problem that was the answer. */
-export type Outcome = string
-
-export type Journal = (event: ExchangeEvent) => void
-
-/** Tells `journal` of every exchange; the clock is read only when somebody listens. */
-export const journaled =
-  (exchange: Respond, journal: Journal): Respond =>
-  request => {
-    const start = performance.now()
-    return after(exchange(request), made => {
-      journal(eventOf(request, made, start))
-      return made
-    })
-  }
 
 type Respond = (request: HttpRequest) => Exchange | Promise<Exchange>
+type Answer = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
+type Dress = (request: HttpRequest, exchange: Exchange) => HttpResponse
 
-const eventOf = ({ method }: HttpRequest, made: Exchange, start: number): ExchangeEvent => {
-  const operation = made.station?.plan.operation
-  return {
-    api: made.station?.contract.api,
-    method,
-    path: operation?.path,
-    operation: operation?.id,
-    consumer: made.consumer,
-    outcome: made.outcome,
-    status: made.response.status,
-    durationMicroseconds: Math.round((performance.now() - start) * 1000),
+/**
+ * Answers with the response of each exchange, and tells of it. This is on the way of every request: it keeps
+ * references and writes nothing; the clock is read only when somebody listens.
+ */
+export const journaled = (exchange: Respond, dress: Dress, listeners: Listeners): Answer => {
+  const { journal, log, clock } = listeners
+  if (!journal && !log) return request => after(exchange(request), made => dress(request, made))
+  return request => {
+    const time = clock.now()
+    const start = performance.now()
+    return after(exchange(request), made => {
+      const response = dress(request, made)
+      const recorded = recordedOf(request, response, made, time, start, made.number ?? journal?.next() ?? 0)
+      journal?.record(recorded)
+      log?.(recorded)
+      return response
+    })
   }
 }
+
+const NO_VIOLATIONS: Recorded['violations'] = []
+
+const recordedOf = (
+  request: HttpRequest,
+  response: HttpResponse,
+  made: Exchange,
+  time: number,
+  start: number,
+  number: number,
+): Recorded => ({
+  number,
+  time,
+  duration: performance.now() - start,
+  request,
+  response,
+  contract: made.station?.contract,
+  operation: made.station?.plan.operation,
+  consumer: made.consumer,
+  outcome: made.outcome,
+  violations: made.violations ?? NO_VIOLATIONS,
+  explanation: made.explanation,
+})

@@ -1,16 +1,22 @@
 import { DdiError, type HttpRequest, type HttpResponse, problem, splitTarget } from '#base'
-import { type Contract, errorOf, requestProblem, type Violation } from '#contract'
+import { type Contract, errorOf, requestProblem, VIOLATIONS_FIELD, type Violation } from '#contract'
 import { type Admin, isForAdmin } from './admin/admin.ts'
 import type { Prepared } from './answer.ts'
 import { choose } from './choose.ts'
+import type { Command } from './control/command.ts'
+import { type Control, createControl } from './control/control.ts'
+import { failed } from './control/failure.ts'
+import { FOREIGN, isForeign } from './control/foreign.ts'
 import { isPreflight, preflight } from './cors.ts'
 import { dress } from './dress.ts'
 import { type Exchange, type Station, type StationParts, stationsOf } from './exchange.ts'
-import { type Journal, journaled } from './journal.ts'
+import { explained } from './explained.ts'
+import { journaled, type Listeners } from './journal.ts'
 import { type Layout, locator, noPlace, type Place } from './mount.ts'
 import { after, type Performed, preparedBy, ScenarioError } from './performance.ts'
-import { applied, isPreference, type Preference, preferenceOf } from './preference.ts'
+import { applied, isDisturbing, isPreference, type Preference, preferenceOf } from './preference.ts'
 import { preferenceProblem } from './preference-problem.ts'
+import { type Allowance, counted } from './rate-limit.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { refuse } from './refuse.ts'
 import { repetition } from './repetition.ts'
@@ -27,9 +33,12 @@ export interface MockOptions {
   readonly cors: boolean
   /** Whether callers are held to the contract's `x-rate-limit`. */
   readonly limits: boolean
-  readonly journal: Journal | undefined
+  readonly journal: Listeners['journal']
+  readonly log: Listeners['log']
   /** What answers below `/_ddi`; without it, that is a path like others. */
   readonly admin: Admin | undefined
+  /** What directs the mock beyond its contract; one of its own unless given. */
+  readonly control?: Control
   /** Makes the `X-Request-Id` of a response whose request had none: a UUID. */
   readonly requestId: () => string
 }
@@ -47,7 +56,9 @@ export interface Mock {
 
 export const createMock = ({ contracts, options, ...parts }: MockParts): Mock => {
   const locate = locator(contracts, options.layout)
-  const stationOf = stationsOf(parts)
+  const { clock, random } = parts.memory
+  const control = options.control ?? createControl({ clock, random })
+  const stationOf = stationsOf({ ...parts, windows: control.windows })
 
   const exchange = (request: HttpRequest): Exchange | Promise<Exchange> => {
     try {
@@ -93,16 +104,37 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
     if (!isPreference(preference)) {
       return refused(request, preferenceProblem(plan.operation, preference), station, caller.consumer)
     }
-    const exceeded = options.limits ? station.limit(caller.consumer) : undefined
-    if (exceeded) return refused(request, exceeded, station, caller.consumer)
+    const { consumer } = caller
+    if (isDisturbing(preference) && isForeign(request)) {
+      return refused(request, preferenceProblem(plan.operation, FOREIGN), station, consumer)
+    }
+    const call = { api: contract.api, operation: plan.operation.id, method: request.method, consumer }
+    const command = control.commandFor(call, preference)
+    const allowance = station.limit(consumer, command.limit ?? (options.limits ? undefined : false))
+    if (allowance?.refusal) return refused(request, allowance.refusal, station, consumer)
     const performed = { request, values: check.values, caller, baseUrl: baseUrlOf(request, place) }
-    const played = wantsContract(preference) ? undefined : station.perform?.(performed)
+    return control.disturbed(command, failure =>
+      failure === undefined
+        ? play(station, performed, command, allowance)
+        : finish(station, performed, command, allowance, failed(plan, failure)),
+    )
+  }
+
+  const play = (
+    station: Station,
+    performed: Performed,
+    command: Command,
+    allowance: Allowance | undefined,
+  ): Exchange | Promise<Exchange> => {
+    const { request, values } = performed
+    const played = wantsContract(command) ? undefined : station.perform?.(performed)
     return after(played, prepared =>
       finish(
         station,
         performed,
-        preference,
-        prepared ?? choose(plan, request, preference, check.values, options),
+        command,
+        allowance,
+        prepared ?? choose(station.plan, request, command, values, options),
       ),
     )
   }
@@ -111,14 +143,16 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
     station: Station,
     { request, caller }: Performed,
     preference: Preference,
+    allowance: Allowance | undefined,
     chosen: Prepared | Refusal,
   ): Exchange => {
     const { consumer } = caller
     if (isRefusal(chosen)) return refused(request, chosen, station, consumer)
     if (options.errors && chosen.violations.length > 0) {
-      return refused(request, brokenContract(chosen.violations), station, consumer)
+      return refused(request, brokenContract(chosen), station, consumer, chosen.violations)
     }
-    return { response: applied(preference, chosen.response), outcome: 'answered', station, consumer }
+    const response = applied(preference, allowing(chosen.response, allowance))
+    return { response, outcome: 'answered', station, consumer, violations: chosen.violations }
   }
 
   const refused = (
@@ -137,8 +171,12 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
     }
     const response =
       inOwnWords(request, identified, station) ?? refuse(station?.plan, identified, violations, request)
-    const made = { response, outcome: refusal.problem.code, station, consumer }
-    return refusal.explanation ? { ...made, explanation: refusal.explanation } : made
+    const outcome = refusal.problem.code
+    const { explanation } = refusal
+    if (!explanation) return { response, outcome, station, consumer, violations }
+    const number = options.journal?.next()
+    const told = explained(response, explanation, number)
+    return { response: told, outcome, station, consumer, violations, explanation, number }
   }
 
   /** A scenario may know how its api words a refusal. */
@@ -156,19 +194,25 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
     )
   }
 
-  const respond = options.journal ? journaled(exchange, options.journal) : exchange
+  const respond = journaled(exchange, (request, { response }) => dress(request, response, options), {
+    journal: options.journal,
+    log: options.log,
+    clock: parts.memory.clock,
+  })
   const { admin } = options
   return {
-    handle: request =>
-      admin && isForAdmin(request)
-        ? admin.handle(request)
-        : after(respond(request), ({ response }) => dress(request, response, options)),
+    handle: request => (admin && isForAdmin(request) ? admin.handle(request) : respond(request)),
   }
 }
 
 /** Who names a response wants the contract's, not the scenario's. */
 const wantsContract = ({ code, example, dynamic }: Preference): boolean =>
   code !== undefined || example !== undefined || dynamic !== undefined
+
+const allowing = (response: HttpResponse, allowance: Allowance | undefined): HttpResponse => {
+  const headers = allowance ? counted(response.headers, allowance) : response.headers
+  return headers === response.headers ? response : { ...response, headers }
+}
 
 /** A provider is not mounted below a name: signatures cover the target that its own contract has. */
 const asProviderSees = (request: HttpRequest, { contract, path, query }: Place): HttpRequest => {
@@ -202,8 +246,9 @@ const unusable = (error: unknown): Refusal => {
   return { problem: problem('internal-error', { detail }) }
 }
 
-const brokenContract = (violations: readonly Violation[]): Refusal => {
+const brokenContract = ({ violations, response }: Prepared): Refusal => {
   const detail = 'The example of this response breaks its own contract, and --errors is on.'
   const errors = violations.slice(0, 100).map(errorOf)
-  return { problem: problem('response-invalid', { detail, errors }) }
+  const { [VIOLATIONS_FIELD]: field = '' } = response.headers
+  return { problem: problem('response-invalid', { detail, errors }), headers: { [VIOLATIONS_FIELD]: field } }
 }

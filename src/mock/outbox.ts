@@ -1,3 +1,4 @@
+import type { HttpRequest } from '#base'
 import type { OutgoingMessage } from './scenario.ts'
 
 /** What became of a message that the mock sent by itself. */
@@ -6,11 +7,13 @@ export interface Delivery {
   readonly message: OutgoingMessage
   /** Status of the receiver, or why there is none. */
   readonly outcome: number | 'refused' | 'unreachable'
+  /** The request because of which it was sent. */
+  readonly cause: HttpRequest | undefined
 }
 
 /** Sends the messages of scenarios, each after the response to the request that caused it. */
 export interface Outbox {
-  post(api: string, message: OutgoingMessage): void
+  post(api: string, message: OutgoingMessage, cause?: HttpRequest): void
   /** Resolves once everything that was posted is delivered or given up. */
   settled(): Promise<void>
 }
@@ -34,8 +37,8 @@ const LOOPBACK = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/
  */
 export const createOutbox = ({ hosts, onDelivery, fetch }: OutboxOptions): Outbox => {
   const waiting = new Set<Promise<void>>()
-  const deliver = async (api: string, message: OutgoingMessage): Promise<void> => {
-    onDelivery({ api, message, outcome: await send(message) })
+  const deliver = async ({ api, message, cause }: Omit<Delivery, 'outcome'>): Promise<void> => {
+    onDelivery({ api, message, cause, outcome: await send(message) })
   }
   const send = async ({ url, method, headers, body }: OutgoingMessage): Promise<Delivery['outcome']> => {
     if (!isAllowed(url, hosts)) return 'refused'
@@ -54,13 +57,13 @@ export const createOutbox = ({ hosts, onDelivery, fetch }: OutboxOptions): Outbo
     }
   }
   return {
-    post: (api, message) => {
+    post: (api, message, cause) => {
       if (waiting.size >= MOST_WAITING) {
-        onDelivery({ api, message, outcome: 'refused' })
+        onDelivery({ api, message, cause, outcome: 'refused' })
         return
       }
       const sent: Promise<void> = new Promise<void>(resolve => setImmediate(resolve))
-        .then(() => deliver(api, message))
+        .then(() => deliver({ api, message, cause }))
         .finally(() => waiting.delete(sent))
       waiting.add(sent)
     },

@@ -104,7 +104,7 @@ const contextOf = (
     return system !== undefined && access?.systems.has(system) ? system : undefined
   },
   secretOf: standingSecret,
-  send: message => outbox.post(api, message),
+  send: message => outbox.post(api, message, request),
   refuse: problem => answerOf(refuse(plan, { problem }, [])),
 })
 

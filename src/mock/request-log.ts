@@ -1,7 +1,7 @@
-import type { ExchangeEvent, Journal } from './journal.ts'
+import type { Recorded } from '#journal'
 
 export interface RequestLog {
-  readonly journal: Journal
+  readonly log: (recorded: Recorded) => void
   /** Writes what is waiting, and stops. */
   close(): void
 }
@@ -21,12 +21,11 @@ export const requestLog = (write: (text: string) => void): RequestLog => {
     left = 0
   }
   const timer = setInterval(flush, INTERVAL_MILLISECONDS).unref()
-  const journal: Journal = event => {
-    if (lines.length < LINES) lines.push(lineOf(event))
-    else left += 1
-  }
   return {
-    journal,
+    log: recorded => {
+      if (lines.length < LINES) lines.push(lineOf(recorded))
+      else left += 1
+    },
     close: () => {
       clearInterval(timer)
       flush()
@@ -36,16 +35,17 @@ export const requestLog = (write: (text: string) => void): RequestLog => {
 
 /** Names the operation, never a value of the request. */
 const lineOf = ({
-  status,
-  method,
-  api,
-  path,
+  request,
+  response,
+  contract,
+  operation,
   consumer,
   outcome,
-  durationMicroseconds,
-}: ExchangeEvent): string => {
-  const call = path === undefined ? `${method} (no operation)` : `${method} ${api} ${path}`
+  duration,
+}: Recorded): string => {
+  const { method } = request
+  const call = operation ? `${method} ${contract?.api} ${operation.path}` : `${method} (no operation)`
   const caller = consumer === undefined ? '' : `  from ${consumer}`
   const reason = outcome === 'answered' ? '' : `  ${outcome}`
-  return `${status}  ${call}${caller}${reason}  ${(durationMicroseconds / 1000).toFixed(1)} ms\n`
+  return `${response.status}  ${call}${caller}${reason}  ${duration.toFixed(1)} ms\n`
 }

@@ -1,29 +1,33 @@
 import { randomUUID } from 'node:crypto'
-import { type Finding, systemClock } from '#base'
+import { type Finding, type HttpRequest, systemClock } from '#base'
 import { type Contract, compileContract } from '#contract'
 import { type Serving, serve } from '#http'
 import { grantsOf, parseIntegrations } from '#integration'
+import { createJournal, type Journal, type JournalView } from '#journal'
 import { protocolOf } from '#protocol'
 import type { Workspace } from '#workspace'
 import { type Admin, createAdmin } from './admin/admin.ts'
 import { guardOf } from './admin/guard.ts'
+import { journalEndpoints } from './admin/journal-endpoints.ts'
 import type { Access } from './caller.ts'
+import type { Control } from './control/control.ts'
 import { crudScenario } from './crud/crud.ts'
 import { curlOf } from './curl.ts'
-import type { Journal } from './journal.ts'
 import { loadScenarios } from './load-scenarios.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { createMock, type Mock, type MockOptions } from './mock.ts'
+import type { Mount } from './mounted.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { credentialFields } from './repetition.ts'
 import type { Scenario } from './scenario.ts'
 
 export interface StartOptions
-  extends Partial<Pick<MockOptions, 'dynamic' | 'errors' | 'seed' | 'cors' | 'limits'>> {
+  extends Partial<Pick<MockOptions, 'dynamic' | 'errors' | 'seed' | 'cors' | 'limits' | 'log'>> {
   readonly host?: string
   readonly port?: number
   readonly signal?: AbortSignal
-  readonly journal?: Journal
+  /** What records every exchange; `startMock` makes one of its own unless this is `false`. */
+  readonly journal?: Journal | boolean
   /** Behaviour by name of the api, beyond what its contract says. */
   readonly scenarios?: ReadonlyMap<string, Scenario>
   /** Infers from the contract what an api without a scenario remembers. */
@@ -31,26 +35,16 @@ export interface StartOptions
   readonly memory?: Memory
   readonly outbox?: Outbox
   readonly admin?: Admin
-}
-
-/** One api as it is reachable. */
-export interface Mount {
-  readonly api: string
-  readonly title: string
-  readonly operations: number
-  /** `http://127.0.0.1:4010/elibrary/api/v1`, or the root for a single spec. */
-  readonly url: string
-  /** `http://elibrary.localhost:4010/api/v1`; absent for a single spec. */
-  readonly hostUrl: string | undefined
-  readonly curl: string | undefined
-  /** Names of security schemes that the mock cannot check. */
-  readonly unchecked: readonly string[]
+  /** What directs the mock beyond its contracts; one of its own unless given. */
+  readonly control?: Control
 }
 
 export interface RunningMock extends Serving {
   readonly mounts: readonly Mount[]
   /** Scenarios that could not be loaded. */
   readonly findings: readonly Finding[]
+  /** What was asked and answered, without credentials; empty when the journal is off. */
+  readonly journal: JournalView
 }
 
 /** Serves every api of a workspace: below its name, or at the root when a single spec was loaded. */
@@ -58,15 +52,27 @@ export const startMock = async (workspace: Workspace, options: StartOptions = {}
   const contracts = workspace.apis.map(compileContract)
   const access = accessOf(workspace)
   const loaded = await loadScenarios(workspace)
-  const outbox = createOutbox({ hosts: workspace.config.mock.notify, onDelivery: () => {}, fetch })
+  const journal = typeof options.journal === 'object' ? options.journal : createJournal()
+  const outbox = createOutbox({
+    hosts: workspace.config.mock.notify,
+    onDelivery: delivery => delivery.cause && journal.deliver(delivery.cause, delivery),
+    fetch,
+  })
   const host = options.host ?? '127.0.0.1'
-  const admin = createAdmin({ endpoints: [], guard: guardOf(host) })
+  const isOn = options.journal !== false
+  let mounts: readonly Mount[] = []
+  const send = (request: HttpRequest) => mock.handle(request)
+  const admin = createAdmin({
+    endpoints: journalEndpoints({ journal, isOn, send, mounts: () => mounts }),
+    guard: guardOf(host),
+  })
   const mock = mockOf(contracts, access, {
     scenarios: loaded.scenarios,
     outbox,
     limits: true,
     admin,
     ...options,
+    journal: isOn && journal,
   })
   const serving = await serve(request => mock.handle(request), {
     host,
@@ -74,11 +80,8 @@ export const startMock = async (workspace: Workspace, options: StartOptions = {}
     singletons: contracts.flatMap(credentialFields),
     ...(options.signal && { signal: options.signal }),
   })
-  return {
-    ...serving,
-    mounts: contracts.map(contract => mountOf(contract, serving, access)),
-    findings: loaded.findings,
-  }
+  mounts = contracts.map(contract => mountOf(contract, serving, access))
+  return { ...serving, mounts, findings: loaded.findings, journal }
 }
 
 /** A mock in this process, without a server. */
@@ -100,8 +103,10 @@ export const mockOf = (
       seed: options.seed ?? 0,
       cors: options.cors ?? true,
       limits: options.limits ?? false,
-      journal: options.journal,
+      journal: typeof options.journal === 'object' ? options.journal : undefined,
+      log: options.log,
       admin: options.admin,
+      ...(options.control && { control: options.control }),
       requestId: randomUUID,
     },
   })
@@ -121,7 +126,7 @@ export const accessOf = (workspace: Workspace): Access | undefined =>
     systems: new Set(Object.keys(workspace.config.systems)),
   }
 
-const mountOf = (contract: Contract, { url, port }: Serving, access: Access | undefined): Mount => {
+export const mountOf = (contract: Contract, { url, port }: Serving, access: Access | undefined): Mount => {
   const { api, basePath } = contract
   const mounted = access ? `${url}/${api}${basePath}` : url
   return {

@@ -1,19 +1,57 @@
 import { expect, test } from 'vitest'
-import { type ExchangeEvent, requestLog } from '#mock'
+import { createJournal, type Recorded } from '#journal'
+import { requestLog } from '#mock'
 import { mocked } from './scenario.ts'
 
-const BOOKS = `paths: { '/buku/{id}': { get: { operationId: buku, responses: { '200': { description: ok } } } } }`
+const BOOKS = `
+paths:
+  /buku/{id}:
+    get: { operationId: buku, responses: { '200': { description: ok } } }
+    put:
+      operationId: ubah
+      requestBody: { content: { application/json: { schema: { type: object, required: [judul] } } } }
+      responses: { '204': { description: ok } }
+`
 
-test('every exchange is told, without any value of the request', () => {
-  const events: ExchangeEvent[] = []
-  const ask = mocked(BOOKS, { journal: event => events.push(event) })
-  ask('GET /buku/rahasia')
-  ask('GET /rahasia')
-  expect(events).toMatchObject([
-    { api: 'toko', operation: 'buku', path: '/buku/{id}', status: 200, outcome: 'answered' },
-    { api: undefined, operation: undefined, status: 404, outcome: 'path-not-found' },
+test('every exchange is recorded with what was checked and how it came out', () => {
+  const journal = createJournal()
+  const ask = mocked(BOOKS, { journal })
+  ask('GET /buku/1')
+  ask('PUT /buku/1\ncontent-type: application/json\n\n{}')
+  ask('GET /lain')
+  expect(journal.list()).toMatchObject([
+    { id: '3', api: undefined, operation: undefined, status: 404, outcome: 'path-not-found', checks: [] },
+    {
+      id: '2',
+      api: 'toko',
+      operation: 'ubah',
+      path: '/buku/{id}',
+      status: 422,
+      outcome: 'request-invalid',
+      violations: [{ in: 'body', code: 'required' }],
+      checks: [
+        { check: 'authentication', result: 'not-needed' },
+        { check: 'request', result: 'failed' },
+        { check: 'rate-limit', result: 'not-reached' },
+        { check: 'response', result: 'not-reached' },
+      ],
+    },
+    { id: '1', operation: 'buku', status: 200, outcome: 'answered', violations: [] },
   ])
-  expect(JSON.stringify(events)).not.toContain('rahasia')
+})
+
+test('an example that breaks its contract is told, though it was answered', () => {
+  const journal = createJournal()
+  const content = 'content: { application/json: { schema: { type: object }, example: 7 } }'
+  const responses = `{ '200': { description: ok, ${content} } }`
+  mocked(`paths: { /buku: { get: { operationId: buku, responses: ${responses} } } }`, { journal })(
+    'GET /buku',
+  )
+  expect(journal.find()).toMatchObject({
+    outcome: 'answered',
+    violations: [{ in: 'body', code: 'type' }],
+    checks: [{}, {}, {}, { check: 'response', result: 'failed' }],
+  })
 })
 
 test('the log has a line for each exchange, and counts what is too much', () => {
@@ -21,10 +59,29 @@ test('the log has a line for each exchange, and counts what is too much', () => 
   const log = requestLog(text => {
     written += text
   })
-  const ask = mocked(BOOKS, { journal: log.journal })
+  const ask = mocked(BOOKS, { log: log.log })
   for (let index = 0; index < 250; index++) ask('GET /buku/1')
   ask('GET /lain')
   log.close()
   expect(written.split('\n')[0]).toMatch(/^200 {2}GET toko \/buku\/\{id\} {2}\d+\.\d ms$/)
   expect(written).toMatch(/… and 51 more requests\n$/)
+})
+
+test('the log names no value of a request', () => {
+  const told: Recorded[] = []
+  let written = ''
+  const log = requestLog(text => {
+    written += text
+  })
+  const ask = mocked(BOOKS, {
+    log: recorded => {
+      told.push(recorded)
+      log.log(recorded)
+    },
+  })
+  ask('GET /buku/rahasia')
+  ask('GET /rahasia')
+  log.close()
+  expect(told).toHaveLength(2)
+  expect(written).not.toContain('rahasia')
 })

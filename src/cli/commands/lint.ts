@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { DdiError, type Finding, hasErrors } from '#base'
+import { DdiError, type Finding, hasErrors, VERSION } from '#base'
 import { CODES, RULESETS, type RulesetName } from '#lint'
 import { FORMATS, type FormatName, type ReportContext } from '#report'
 import type { CommandContext, CommandModule, ExitCode } from '../command.ts'
@@ -9,7 +9,6 @@ import { interruption } from '../interruption.ts'
 import { fixTarget, type LintResult, lintRun, lintTargets } from '../lint-run.ts'
 import { oneOf, wholeNumber } from '../option.ts'
 import { progressOn } from '../progress.ts'
-import { VERSION } from '../version.ts'
 import { watchDocuments } from '../watch.ts'
 
 interface Options {

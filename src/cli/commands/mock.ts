@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
+import { Option } from 'commander'
 import { DdiError, type Finding } from '#base'
-import { type Mount, type RunningMock, requestLog, startMock, textSeed } from '#mock'
+import { type Mount, type RunningMock, requestLog, startMock, startPrism, textSeed } from '#mock'
 import { count, findingsAsText, printable } from '#report'
 import { loadSpec, loadWorkspace, type Workspace } from '#workspace'
 import type { CommandContext, CommandModule, Output } from '../command.ts'
@@ -15,9 +16,13 @@ interface Options {
   readonly errors?: true
   readonly seed?: number
   readonly cors: boolean
+  readonly journal: boolean
   readonly verbose?: true
   readonly json?: true
+  readonly engine: Engine
 }
+
+type Engine = 'ddi' | 'prism'
 
 export const command: CommandModule<Options> = {
   summary: 'Serve mocks of every api of the workspace, or of one spec',
@@ -35,26 +40,51 @@ export const command: CommandModule<Options> = {
       .option('-d, --dynamic', 'make bodies from the schemas, even where there are examples')
       .option('--errors', 'answer 500 where an example breaks its own contract')
       .option('--seed <seed>', 'number or text from which bodies are made', textSeed)
+      .addOption(
+        new Option('--engine <name>', 'what answers: ddi, or Prism where it is installed')
+          .choices(['ddi', 'prism'])
+          .default('ddi'),
+      )
       .option('--cors', 'send CORS fields to browsers', true)
       .option('--no-cors', 'send no CORS fields')
+      .option('--journal', 'record requests, and show them at /_ddi', true)
+      .option('--no-journal', 'record nothing')
       .option('-v, --verbose', 'print one line a request, also when this is no terminal')
       .option('--json', 'print one line of JSON with the URLs; a line a request goes to the error output'),
   run: async ([spec], options, context) => {
     const workspace = await load(spec, context)
+    if (options.engine === 'prism') return runPrism(workspace, options, context)
     const { stdout, stderr } = context.streams
     const log = options.verbose || stdout.isTTY ? printingLog(options.json ? stderr : stdout) : undefined
     const running = await startMock(workspace, {
       ...options,
       signal: context.signal,
-      ...(log && { journal: log.journal }),
+      ...(log && { log: log.log }),
     })
     tellFindings(running.findings, context)
-    stdout.write(options.json ? jsonLine({ url: running.url, mounts: running.mounts }) : welcome(running))
+    const page = options.journal ? `${running.url}/_ddi` : undefined
+    stdout.write(
+      options.json ? jsonLine({ url: running.url, page, mounts: running.mounts }) : welcome(running, page),
+    )
     await interruption(context.signal)
     await running.close()
     log?.close()
     return 0
   },
+}
+
+/** Prism behind the same URLs; it has neither journal nor scenarios. */
+const runPrism = async (
+  workspace: Workspace,
+  options: Options,
+  { signal, streams: { stdout } }: CommandContext,
+): Promise<number> => {
+  const running = await startPrism(workspace, { ...options, signal })
+  const { url, mounts } = running
+  stdout.write(options.json ? jsonLine({ url, mounts }) : welcome(running, undefined))
+  await interruption(signal)
+  await running.close()
+  return 0
 }
 
 /** What could not be loaded is told; the rest is mocked all the same. */
@@ -74,8 +104,10 @@ const tellFindings = (findings: readonly Finding[], { streams }: Pick<CommandCon
 
 const printingLog = (output: Output) => requestLog(text => output.write(text))
 
-const welcome = ({ mounts, url }: RunningMock): string =>
-  `Mock of ${count(mounts.length, 'api')} at ${url}, until Ctrl-C\n\n${mounts.map(mountText).join('\n')}\n`
+const welcome = ({ mounts, url }: Pick<RunningMock, 'mounts' | 'url'>, page: string | undefined): string =>
+  `Mock of ${count(mounts.length, 'api')} at ${url}, until Ctrl-C\n${
+    page === undefined ? '' : `Every request shows at ${page}\n`
+  }\n${mounts.map(mountText).join('\n')}\n`
 
 const mountText = ({ api, title, operations, url, hostUrl, curl, unchecked }: Mount): string =>
   [

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
-import { fail, nearest } from '#base'
+import { fail, nearest, VERSION } from '#base'
 import { VERIFY_REPORTERS, type VerifyReporterName } from '#report'
 import { type Summary, type VerifyEvent, verify } from '#verify'
 import type { CommandContext, CommandModule, ExitCode } from '../command.ts'
@@ -9,7 +9,6 @@ import { progressOn } from '../progress.ts'
 import { type Subject, subjectOf } from '../subject.ts'
 import { tokensFromOutside } from '../verify-credentials.ts'
 import { mockTarget, referenceTarget, type Target, urlTarget } from '../verify-target.ts'
-import { VERSION } from '../version.ts'
 
 interface Options {
   readonly url?: string

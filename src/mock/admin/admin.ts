@@ -1,10 +1,7 @@
 import { DdiError, type HttpRequest, type HttpResponse, type Problem, problem, splitTarget } from '#base'
 import { problemResponse } from '#http'
-import { ADMIN_FIELDS, type Endpoint } from './endpoint.ts'
+import { ADMIN_FIELDS, ADMIN_PATH, type Endpoint } from './endpoint.ts'
 import type { Guard } from './guard.ts'
-
-/** Where the mock's own page and controls are. */
-export const ADMIN_PATH = '/_ddi'
 
 export interface Admin {
   handle(request: HttpRequest): HttpResponse | Promise<HttpResponse>

@@ -1,11 +1,16 @@
 import type { Fields, HttpRequest, HttpResponse } from '#base'
 
+/** Where the mock's own page and controls are. */
+export const ADMIN_PATH = '/_ddi'
+
 /** A request for the mock itself, below `/_ddi`. */
 export interface AdminRequest {
   readonly request: HttpRequest
   /** Values of the path's variables, percent-decoded. */
   readonly path: Readonly<Record<string, string>>
   readonly query: URLSearchParams
+  /** As the admin api's own document has it; present where that documents a body. */
+  readonly body?: unknown
 }
 
 /** One row of the admin api. */

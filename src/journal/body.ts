@@ -1,0 +1,39 @@
+import type { HttpRequest, HttpResponse } from '#base'
+import type { Redaction } from './redaction.ts'
+
+/** A body as a person can read it. */
+export interface ShownBody {
+  /** The text, or base64 where the bytes are no text. */
+  readonly text: string
+  readonly encoding?: 'base64'
+  /** Bytes of the whole body. */
+  readonly size: number
+  /** Whether only its beginning was kept. */
+  readonly cut: boolean
+}
+
+export const shownBody = (
+  { headers, body }: HttpRequest | HttpResponse,
+  redaction: Redaction,
+  whole: number | undefined,
+): ShownBody | undefined => {
+  if (body === undefined || body.length === 0) return undefined
+  const size = whole ?? Buffer.byteLength(body)
+  const cut = whole !== undefined
+  const text = typeof body === 'string' ? body : textOf(body, cut)
+  if (text === undefined) return { text: base64(body as Uint8Array), encoding: 'base64', size, cut }
+  return { text: redaction.text(text, headers['content-type'] ?? ''), size, cut }
+}
+
+/** The text of UTF-8 bytes; what is cut may end within a character. */
+const textOf = (body: Uint8Array, stream: boolean): string | undefined => {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body, { stream })
+    return text.includes('\0') ? undefined : text
+  } catch {
+    return undefined
+  }
+}
+
+const base64 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')

@@ -1,0 +1,50 @@
+import type { Recorded } from './recorded.ts'
+
+/** What the mock looks at, in its order. */
+export const CHECKS = ['authentication', 'request', 'rate-limit', 'response'] as const
+
+export type CheckName = (typeof CHECKS)[number]
+
+export interface CheckResult {
+  readonly check: CheckName
+  /** `not-reached` after a failure, and `not-needed` where the contract asks for nothing. */
+  readonly result: 'passed' | 'failed' | 'not-reached' | 'not-needed'
+}
+
+/** Which check an outcome is the failure of; other refusals come after all checks of the request. */
+const FAILED_AT: Readonly<Record<string, CheckName>> = {
+  'credentials-repeated': 'authentication',
+  'authentication-required': 'authentication',
+  'credentials-malformed': 'authentication',
+  'token-unknown': 'authentication',
+  'token-expired': 'authentication',
+  'signature-mismatch': 'authentication',
+  'signature-expired': 'authentication',
+  'signature-replayed': 'authentication',
+  'operation-not-granted': 'authentication',
+  'scope-missing': 'authentication',
+  'request-malformed': 'request',
+  'request-invalid': 'request',
+  'unsupported-media-type': 'request',
+  'content-too-large': 'request',
+  'rate-limited': 'rate-limit',
+  'response-invalid': 'response',
+}
+
+/** What was checked of an exchange, in order; nothing where no operation was found. */
+export const checksOf = ({ operation, outcome, violations }: Recorded): readonly CheckResult[] => {
+  if (!operation) return []
+  const failed = Object.hasOwn(FAILED_AT, outcome) ? FAILED_AT[outcome] : undefined
+  const broken = failed ?? (outcome === 'answered' && violations.length > 0 ? 'response' : undefined)
+  const at = broken === undefined ? CHECKS.length : CHECKS.indexOf(broken)
+  return CHECKS.map((check, index) => {
+    if (index === at) return { check, result: 'failed' }
+    if (index > at || (check === 'response' && outcome !== 'answered'))
+      return { check, result: 'not-reached' }
+    const isNeeded = check === 'authentication' ? operation.security.length > 0 : isLimited(check, operation)
+    return { check, result: isNeeded ? 'passed' : 'not-needed' }
+  })
+}
+
+const isLimited = (check: CheckName, { rateLimit }: NonNullable<Recorded['operation']>): boolean =>
+  check !== 'rate-limit' || rateLimit !== undefined

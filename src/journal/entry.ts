@@ -1,0 +1,119 @@
+import type { Fields } from '#base'
+import type { Violation } from '#contract'
+import type { Explanation } from '#protocol'
+import { type ShownBody, shownBody } from './body.ts'
+import { type CheckResult, checksOf } from './check.ts'
+import type { Delivery, Outcome, Recorded } from './recorded.ts'
+import { type Redaction, redactionOf } from './redaction.ts'
+
+/** One line of a journal. */
+export interface Summary {
+  readonly id: string
+  /** RFC 3339, in UTC. */
+  readonly time: string
+  readonly durationMilliseconds: number
+  readonly method: string
+  readonly target: string
+  readonly api: string | undefined
+  readonly operation: string | undefined
+  /** The template of the operation's path. */
+  readonly path: string | undefined
+  readonly consumer: string | undefined
+  readonly outcome: Outcome
+  readonly status: number
+}
+
+/** An exchange to be shown, as plain JSON without any credential. */
+export interface Entry extends Summary {
+  readonly checks: readonly CheckResult[]
+  readonly violations: readonly Violation[]
+  readonly explanation: Explanation | undefined
+  readonly request: ShownMessage
+  readonly response: ShownMessage
+  readonly deliveries: readonly ShownDelivery[]
+}
+
+export interface ShownMessage {
+  readonly headers: Fields
+  readonly body: ShownBody | undefined
+}
+
+export interface ShownDelivery extends ShownMessage {
+  readonly method: string
+  readonly url: string
+  readonly outcome: Delivery['outcome']
+}
+
+export const summaryOf = (recorded: Recorded): Summary => {
+  const { request, response, contract, operation } = recorded
+  return {
+    id: String(recorded.number),
+    time: timeText(recorded.time),
+    durationMilliseconds: Math.round(recorded.duration * 1000) / 1000,
+    method: request.method,
+    target: redactionOf(contract).target(request.target),
+    api: contract?.api,
+    operation: operation?.id,
+    path: operation?.path,
+    consumer: recorded.consumer,
+    outcome: recorded.outcome,
+    status: response.status,
+  }
+}
+
+export const entryOf = (recorded: Recorded, deliveries: readonly Delivery[]): Entry => {
+  const { request, response, contract, explanation, whole } = recorded
+  const redaction = redactionOf(contract)
+  return {
+    ...summaryOf(recorded),
+    checks: checksOf(recorded),
+    violations: recorded.violations,
+    explanation: explanation && hiding(explanation, redaction),
+    request: {
+      headers: redaction.fields(request.headers),
+      body: shownBody(request, redaction, whole?.request),
+    },
+    response: {
+      headers: redaction.fields(response.headers),
+      body: shownBody(response, redaction, whole?.response),
+    },
+    deliveries: deliveries.map(delivery => shownDelivery(delivery, redaction)),
+  }
+}
+
+const shownDelivery = ({ message, outcome }: Delivery, redaction: Redaction): ShownDelivery => {
+  const { method, url, headers, body } = message
+  const sent = { status: 0, headers: lowerCase(headers), ...(body !== undefined && { body }) }
+  return {
+    method,
+    url: redaction.target(url),
+    outcome,
+    headers: redaction.fields(headers),
+    body: shownBody(sent, redaction, undefined),
+  }
+}
+
+/** The protocols hide the access token already; a signed text may hold others. */
+const hiding = (explanation: Explanation, { text }: Redaction): Explanation => {
+  const { expected, received, difference } = explanation
+  const shown = (value: string): string => text(value, '')
+  return {
+    ...explanation,
+    expected: shown(expected),
+    received: received === undefined ? undefined : shown(received),
+    difference: difference && {
+      ...difference,
+      expected: shown(difference.expected),
+      received: shown(difference.received),
+    },
+  }
+}
+
+/** A mock's clock can be set where no calendar reaches. */
+const timeText = (milliseconds: number): string => {
+  const date = new Date(milliseconds)
+  return Number.isNaN(date.getTime()) ? String(milliseconds) : date.toISOString()
+}
+
+const lowerCase = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]))

@@ -1,0 +1,8 @@
+export type { ShownBody } from './body.ts'
+export type { CheckResult } from './check.ts'
+export { type Entry, type ShownDelivery, type ShownMessage, type Summary, summaryOf } from './entry.ts'
+export type { Filter } from './filter.ts'
+export { harOf } from './har.ts'
+export { createJournal, type Journal, type JournalOptions, type JournalView } from './journal.ts'
+export type { Delivery, Outcome, Recorded } from './recorded.ts'
+export { HIDDEN } from './redaction.ts'

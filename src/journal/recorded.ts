@@ -1,0 +1,41 @@
+import type { HttpRequest, HttpResponse } from '#base'
+import type { Contract, Operation, Violation } from '#contract'
+import type { Explanation } from '#protocol'
+
+/** One exchange as it happened: references only, so that keeping it costs next to nothing. Never shown as it is. */
+export interface Recorded {
+  /** Counts from 1. */
+  readonly number: number
+  /** When the request came, in milliseconds since the epoch, by the clock of whoever recorded it. */
+  readonly time: number
+  /** Milliseconds. */
+  readonly duration: number
+  readonly request: HttpRequest
+  readonly response: HttpResponse
+  readonly contract: Contract | undefined
+  readonly operation: Operation | undefined
+  /** The system that the credential belongs to. */
+  readonly consumer: string | undefined
+  readonly outcome: Outcome
+  /** What the contract says against the request or, when it was answered, against the response. */
+  readonly violations: readonly Violation[]
+  /** Why a signature was refused. */
+  readonly explanation: Explanation | undefined
+  /** Sizes of bodies that were too long to keep whole, in bytes. */
+  readonly whole?: { readonly request: number | undefined; readonly response: number | undefined }
+}
+
+/** `answered`, `preflight`, `options`, or the code of the problem that was the answer. */
+export type Outcome = string
+
+/** A message that was sent because of a request, such as a notification. */
+export interface Delivery {
+  readonly message: {
+    readonly url: string
+    readonly method: string
+    readonly headers: Readonly<Record<string, string>>
+    readonly body?: string | Uint8Array
+  }
+  /** Status of the receiver, or why there is none. */
+  readonly outcome: number | 'refused' | 'unreachable'
+}

@@ -1,0 +1,55 @@
+import { type HttpResponse, isObject, PROBLEM_TYPE } from '#base'
+import { essence } from '#contract'
+import type { Explanation } from '#protocol'
+import { ADMIN_PATH } from './admin/endpoint.ts'
+
+/** Where a problem body cannot tell it, this field does. */
+export const EXPLANATION_FIELD = 'ddi-explanation'
+
+/** Node's clients take 16 KiB of fields in all. */
+const LONGEST_FIELD = 4_096
+
+/**
+ * Tells why a signature was refused: in the problem (an extension member, RFC 9457 §3.2), else in a field. `number`
+ * is that of the exchange in the journal, to which the response links (RFC 8288).
+ */
+export const explained = (
+  response: HttpResponse,
+  explanation: Explanation,
+  number: number | undefined,
+): HttpResponse => {
+  const told = toldIn(response, explanation)
+  if (number === undefined) return told
+  const link = `<${ADMIN_PATH}/requests/${number}>; rel="describedby"`
+  const before = told.headers['link']
+  return { ...told, headers: { ...told.headers, link: before === undefined ? link : `${before}, ${link}` } }
+}
+
+const toldIn = (response: HttpResponse, explanation: Explanation): HttpResponse => {
+  const { headers, body } = response
+  const problem =
+    essence(headers['content-type'] ?? '') === PROBLEM_TYPE ? JSON.parse(String(body)) : undefined
+  if (!isObject(problem)) {
+    return { ...response, headers: { ...headers, [EXPLANATION_FIELD]: fieldOf(explanation) } }
+  }
+  const text = JSON.stringify({ ...problem, explanation })
+  return {
+    ...response,
+    headers: { ...headers, 'content-length': String(Buffer.byteLength(text)) },
+    body: text,
+  }
+}
+
+/** The texts are the longest part, and the journal has them too. */
+const fieldOf = (explanation: Explanation): string => {
+  const whole = ascii(explanation)
+  if (whole.length <= LONGEST_FIELD) return whole
+  const { skewSeconds, bodyDigest, causes } = explanation
+  return ascii({ skewSeconds, bodyDigest, causes }).slice(0, LONGEST_FIELD)
+}
+
+const ascii = (value: unknown): string =>
+  JSON.stringify(value).replaceAll(
+    /[^\x20-\x7e]/g,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )

@@ -1,0 +1,13 @@
+/** One api as it is reachable. */
+export interface Mount {
+  readonly api: string
+  readonly title: string
+  readonly operations: number
+  /** `http://127.0.0.1:4010/elibrary/api/v1`, or the root for a single spec. */
+  readonly url: string
+  /** `http://elibrary.localhost:4010/api/v1`; absent for a single spec. */
+  readonly hostUrl: string | undefined
+  readonly curl: string | undefined
+  /** Names of security schemes that the mock cannot check. */
+  readonly unchecked: readonly string[]
+}
