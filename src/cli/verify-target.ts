@@ -1,7 +1,7 @@
 import { fail, type Send, systemClock, systemEntropy } from '#base'
 import type { Contract } from '#contract'
 import { fetchSend } from '#http'
-import { accessOf, mockOf, standingClient, standingToken } from '#mock'
+import { accessOf, loadScenarios, mockOf, standingClient, standingToken } from '#mock'
 import { REFERENCE_APIS, startReference } from '#reference'
 import type { Credentials } from '#verify'
 import type { Subject } from './subject.ts'
@@ -23,10 +23,11 @@ export interface Target {
 
 const SINGLE = { omitted: 'a mock of a single spec takes every well-formed credential' }
 
-/** The mock in this process: no port, no server. */
-export const mockTarget = ({ workspace, api, contract }: Subject): Target => {
+/** The mock in this process, with the scenario of its api: no port, no server. */
+export const mockTarget = async ({ workspace, api, contract }: Subject): Promise<Target> => {
   const access = accessOf(workspace)
-  const mock = mockOf([contract], access)
+  const { scenarios } = await loadScenarios({ ...workspace, apis: [api] })
+  const mock = mockOf([contract], access, { scenarios })
   const tokens: TokenSource = {
     ofSystem: system => ({
       value: standingToken(system),
