@@ -34,6 +34,8 @@ export interface Snapshot {
 export interface Memory {
   readonly clock: Clock
   advance(milliseconds: number): void
+  /** Milliseconds by which the clock is ahead of its host's. */
+  ahead(): number
   /** The state of that definition, made on its first use; every scenario with the same definition shares it. */
   stateOf<State extends object>(definition: StateDefinition<State>): State
   issue(token: IssuedToken): void
@@ -81,6 +83,7 @@ export const createMemory = ({ clock: host, seed, contracts }: MemoryOptions): M
     advance: milliseconds => {
       ahead += milliseconds
     },
+    ahead: () => ahead,
     stateOf: definition => {
       const known = states.get(definition.name)
       if (known) return known as ReturnType<typeof definition.initial>

@@ -1,7 +1,11 @@
 import type { HttpRequest, HttpResponse, ProblemError } from '#base'
+import { type Disturbance, disturbanceOf, UNDISTURBED } from './control/disturbance.ts'
 
-/** What the client would like to get (RFC 7240), in Prism's words: `Prefer: code=404, example=kosong`. */
-export interface Preference {
+/**
+ * What the client would like to get (RFC 7240), in Prism's words: `Prefer: code=404, example=kosong`; and how it would
+ * like to be disturbed: `Prefer: delay=500, fault=reset, rate=0.2`.
+ */
+export interface Preference extends Disturbance {
   readonly code: number | undefined
   readonly example: string | undefined
   readonly dynamic: boolean | undefined
@@ -11,6 +15,7 @@ export interface Preference {
 }
 
 export const NO_PREFERENCE: Preference = {
+  ...UNDISTURBED,
   code: undefined,
   example: undefined,
   dynamic: undefined,
@@ -26,7 +31,10 @@ export const preferenceOf = (request: HttpRequest): Preference | readonly Proble
   return interpret(fromQuery(request.target), 'query')
 }
 
-const KNOWN = ['code', 'example', 'dynamic', 'seed'] as const
+const IN_QUERY = ['code', 'example', 'dynamic', 'seed'] as const
+/** Any page can make a browser send a query; only the origin of a page itself, or no page, can send a disturbing field. */
+const DISTURBING = ['delay', 'fault', 'rate'] as const
+const KNOWN = [...IN_QUERY, ...DISTURBING] as const
 type Known = (typeof KNOWN)[number]
 type Words = Readonly<Partial<Record<Known, string>>>
 
@@ -58,7 +66,7 @@ const fromField = (field: string): Words => {
 const fromQuery = (target: string): Words => {
   const query = new URLSearchParams(target.slice(target.indexOf('?') + 1))
   const words: Partial<Record<Known, string>> = {}
-  for (const name of KNOWN) {
+  for (const name of IN_QUERY) {
     const value = query.get(`__${name}`)
     if (value !== null) words[name] = value
   }
@@ -78,8 +86,11 @@ const interpret = (words: Words, where: 'header' | 'query'): Preference | readon
     const detail = 'The preference dynamic is neither true nor false.'
     errors.push({ in: where, pointer: pointer('dynamic'), code: 'enum', detail, wanted: 'dynamic=true' })
   }
+  const disturbance = disturbanceOf(words)
+  if (!('rate' in disturbance)) return [...errors, ...disturbance]
   if (errors.length > 0) return errors
   return {
+    ...disturbance,
     code: words.code === undefined ? undefined : Number(words.code),
     example: words.example,
     dynamic: words.dynamic === undefined ? undefined : FLAGS[words.dynamic],
@@ -89,6 +100,10 @@ const interpret = (words: Words, where: 'header' | 'query'): Preference | readon
     ),
   }
 }
+
+/** Whether it asks for more than a documented answer; pages of other origins may not. */
+export const isDisturbing = ({ delay, fault }: Preference): boolean =>
+  delay !== undefined || fault !== undefined
 
 export const isPreference = (found: Preference | readonly ProblemError[]): found is Preference =>
   !Array.isArray(found)
