@@ -78,7 +78,7 @@ const runPrism = async (
   workspace: Workspace,
   options: Options,
   { signal, streams: { stdout } }: CommandContext,
-): Promise<number> => {
+): Promise<0> => {
   const running = await startPrism(workspace, { ...options, signal })
   const { url, mounts } = running
   stdout.write(options.json ? jsonLine({ url, mounts }) : welcome(running, undefined))

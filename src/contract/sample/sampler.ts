@@ -21,42 +21,59 @@ export const createSampler = (resolve: Resolve, isValid: IsValid) => {
     request: new WeakMap(),
     response: new WeakMap(),
   }
-  const generatorOf = (schema: unknown, name: string, direction: Direction): Generate => {
+  const generatorOf = (schema: unknown, name: string, direction: Direction, varied: boolean): Generate => {
     const resolved = resolve(schema)
     if (!isObject(resolved)) return () => (resolved === false ? undefined : null)
     const byName = caches[direction].get(resolved) ?? new Map<string, Generate>()
     caches[direction].set(resolved, byName)
-    const known = byName.get(name)
+    const key = varied ? `${name} varied` : name
+    const known = byName.get(key)
     if (known) return known
     // Entered before it is compiled: a recursive schema finds itself here.
     let compiled: Generate | undefined
     const lazy: Generate = (random, depth) => {
-      compiled ??= compile(resolved, name, { direction, resolve, isValid, generatorOf })
+      const within = (inner: unknown, innerName: string, fresh = varied): Generate =>
+        generatorOf(inner, innerName, direction, fresh)
+      compiled ??= compile(resolved, name, { direction, varied, resolve, isValid, generatorOf: within })
       return compiled(random, depth)
     }
-    byName.set(name, lazy)
+    byName.set(key, lazy)
     return lazy
   }
   return (schema: unknown, random: Random, direction: Direction): unknown =>
-    generatorOf(schema, '', direction)(finiteStream(random), 0)
+    generatorOf(schema, '', direction, false)(finiteStream(random), 0)
 }
 
 interface Context {
   readonly direction: Direction
+  /** Further items of a list, which would all be alike if they took the one example of their schema. */
+  readonly varied: boolean
   readonly resolve: Resolve
   readonly isValid: IsValid
-  generatorOf(schema: unknown, name: string, direction: Direction): Generate
+  generatorOf(schema: unknown, name: string, varied?: boolean): Generate
 }
 
 const compile = (schema: JsonObject, name: string, context: Context): Generate => {
   const fixed = documentedValues(schema, context)
-  if (fixed) return random => random.pick(fixed)
+  if (fixed) return oneOf(fixed, schema, name, context)
   const merged = mergeAllOf(schema, context.resolve)
   const alternatives = listOf(merged['oneOf']) ?? listOf(merged['anyOf'])
   if (alternatives) return compileAlternatives(merged, alternatives, name, context)
   const known = documentedValues(merged, context)
-  if (known) return random => random.pick(known)
+  if (known) return oneOf(known, merged, name, context)
   return BY_TYPE[typeOf(merged)](merged, name, context)
+}
+
+/** One of the values; where all items of a list would be that one example, another of its kind. */
+const oneOf = (values: readonly unknown[], schema: JsonObject, name: string, context: Context): Generate => {
+  const [example] = values
+  const isExample = values.length === 1 && !('const' in schema) && !('enum' in schema)
+  if (!context.varied || !isExample) return random => random.pick(values)
+  const another = BY_TYPE[typeOf(schema)](schema, name, context)
+  return (random, depth) => {
+    const value = another(random, depth)
+    return context.isValid(schema, value, context.direction) ? value : example
+  }
 }
 
 /** Values that the schema names itself are the most realistic ones; real specs have examples that don't fit. */
@@ -109,7 +126,7 @@ const compileAlternatives = (
     const made =
       shared && isObject(resolved)
         ? compile(joined(mergeAllOf(resolved, context.resolve), beside), name, context)
-        : context.generatorOf(alternative, name, context.direction)
+        : context.generatorOf(alternative, name)
     return naming(schema['discriminator'], alternative, made, context)
   })
   return (random, depth) => {
@@ -167,7 +184,7 @@ const compileObject: Compile = (schema, _, context) => {
     .filter(([, property]) => own(context.resolve(property), hidden) !== true)
     .map(([name, property]) => ({
       name,
-      generate: context.generatorOf(property, name, context.direction),
+      generate: context.generatorOf(property, name),
       required: required.has(name),
     }))
   const missing = [...required].filter(name => !Object.hasOwn(asObject(schema['properties']), name))
@@ -192,17 +209,17 @@ export const define = (target: Record<string, unknown>, name: string, value: unk
 
 const freeProperty = (schema: JsonObject, context: Context): Generate => {
   const free = schema['additionalProperties']
-  return isObject(free) ? context.generatorOf(free, '', context.direction) : () => 'string'
+  return isObject(free) ? context.generatorOf(free, '') : () => 'string'
 }
 
 const compileArray: Compile = (schema, name, context) => {
-  const first = (listOf(schema['prefixItems']) ?? []).map(item =>
-    context.generatorOf(item, name, context.direction),
-  )
-  const rest =
+  const first = (listOf(schema['prefixItems']) ?? []).map(item => context.generatorOf(item, name))
+  const itemOf = (varied: boolean): Generate | undefined =>
     schema['items'] === false
       ? undefined
-      : context.generatorOf(schema['items'] ?? { type: 'string' }, singular(name), context.direction)
+      : context.generatorOf(schema['items'] ?? { type: 'string' }, singular(name), varied || context.varied)
+  const rest = itemOf(false)
+  const further = itemOf(true)
   const minimum = Math.max(least(schema['minItems'], 0), first.length)
   const maximum = Math.max(minimum, Math.min(count(schema['maxItems'], minimum + 3), minimum + 3))
   const unique = schema['uniqueItems'] === true
@@ -212,7 +229,7 @@ const compileArray: Compile = (schema, name, context) => {
     const items: unknown[] = []
     // A unique list of few possible values may never fill up.
     for (let tries = 0; items.length < length && tries < length * 10; tries++) {
-      const generate = first[items.length] ?? rest
+      const generate = first[items.length] ?? (tries === 0 ? rest : further)
       if (!generate) break
       const item = generate(random, depth + 1)
       if (unique && items.some(other => JSON.stringify(other) === JSON.stringify(item))) continue
