@@ -49,6 +49,8 @@ export interface MediaType {
   readonly examples: readonly Example[]
   /** How each property of a form is sent (OAS 3.1 §4.8.15). */
   readonly encoding: ReadonlyMap<string, Encoding>
+  /** `x-protocol`: how the content is sealed. */
+  readonly protocol: string | undefined
   readonly pointer: string
 }
 

@@ -106,6 +106,7 @@ export const readContent = (lookup: Lookup, value: unknown, pointer: string): Me
         schema: schemaOf(node['schema']),
         examples: readExamples(lookup, node, found.pointer),
         encoding: readEncoding(node['encoding']),
+        protocol: text(node['x-protocol']),
         pointer: found.pointer,
       },
     ]

@@ -1,4 +1,5 @@
 export { type Check, checksOf, schemesToCheck } from './checks.ts'
+export { isEnvelope } from './envelope/armour.ts'
 export { type Opened, openEnvelope, sealEnvelope } from './envelope/envelope.ts'
 export { explainEnvelope } from './envelope/explain-envelope.ts'
 export { isFresh } from './freshness.ts'

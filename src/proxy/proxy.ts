@@ -1,4 +1,5 @@
 import {
+  type Clock,
   DdiError,
   type Fields,
   type HttpRequest,
@@ -18,7 +19,7 @@ import {
   type Violation,
   violationsText,
 } from '#contract'
-import type { Dresser } from './dress.ts'
+import type { Dressed, Dresser } from './dress.ts'
 import { endToEnd } from './end-to-end.ts'
 
 /** One exchange that went through, and what the contract says against either side. */
@@ -29,8 +30,11 @@ export interface Proxied {
   readonly response: HttpResponse
   readonly requestViolations: readonly Violation[]
   readonly responseViolations: readonly Violation[]
-  /** `forwarded`, or the code of the problem that was the answer. */
+  /** `answered`, or the code of the problem that was the answer. */
   readonly outcome: string
+  /** When the request came, in milliseconds since the epoch, and how long it took. */
+  readonly time: number
+  readonly duration: number
 }
 
 export interface ProxyParts {
@@ -42,45 +46,50 @@ export interface ProxyParts {
   /** What breaks the contract is refused (422, 502) instead of passed on with a note. */
   readonly errors: boolean
   readonly record: (proxied: Proxied) => void
+  readonly clock: Clock
 }
 
 export interface Proxy {
   handle(request: HttpRequest): Promise<HttpResponse>
 }
 
+type Judged = Omit<Proxied, 'time' | 'duration'>
+type Seen = Omit<Judged, 'response' | 'outcome'>
+
 /** Stands between a client and a server, and holds both to the contract. */
-export const createProxy = ({ contract, send, dresser, errors, record }: ProxyParts): Proxy => {
-  const exchange = async (request: HttpRequest): Promise<Proxied> => {
+export const createProxy = ({ contract, send, dresser, errors, record, clock }: ProxyParts): Proxy => {
+  const exchange = async (request: HttpRequest): Promise<Judged> => {
     const place = placeOf(contract, request)
     const match = contract.match(request.method, place.path)
     if (match.kind !== 'operation') return unknown(request, contract)
     const { operation } = match
+    // The server meets the sealed and signed request, so that is what the contract is asked about.
+    const { request: leaving, undress } = await dress(operation, { ...request, target: place.target })
     const check = operation.checkRequest({
       path: match.path,
-      query: place.query,
-      headers: request.headers,
-      body: request.body,
+      query: splitTarget(leaving.target).query,
+      headers: leaving.headers,
+      body: leaving.body,
     })
     const requestViolations = check.outcome === 'valid' ? [] : check.violations
     const seen = { operation, request, requestViolations, responseViolations: [] }
     if (errors && requestViolations.length > 0) return refused(seen, requestProblem(operation, check))
-    const response = await forward(operation, { ...request, target: place.target })
+    const arrived = await send(leaving)
+    const shown = { ...arrived, headers: endToEnd(arrived.headers) }
+    const response = undress ? undress(shown) : shown
     const responseViolations = operation.checkResponse(response)
     if (errors && responseViolations.length > 0) {
       return refused({ ...seen, responseViolations }, brokenAnswer(responseViolations))
     }
-    return { ...seen, response, responseViolations, outcome: 'forwarded' }
+    return { ...seen, response, responseViolations, outcome: 'answered' }
   }
 
-  const forward = async (operation: Operation, request: HttpRequest): Promise<HttpResponse> => {
+  const dress = async (operation: Operation, request: HttpRequest): Promise<Dressed> => {
     const plain = { ...request, headers: endToEnd(request.headers) }
-    const dressed = dresser ? await dresser.dress(operation, plain) : { request: plain }
-    const response = await send(dressed.request)
-    const shown = { ...response, headers: endToEnd(response.headers) }
-    return dressed.undress ? dressed.undress(shown) : shown
+    return dresser ? dresser.dress(operation, plain) : { request: plain }
   }
 
-  const attempt = async (request: HttpRequest): Promise<Proxied> => {
+  const attempt = async (request: HttpRequest): Promise<Judged> => {
     try {
       return await exchange(request)
     } catch (error) {
@@ -92,7 +101,9 @@ export const createProxy = ({ contract, send, dresser, errors, record }: ProxyPa
 
   return {
     handle: async request => {
-      const proxied = await attempt(request)
+      const time = clock.now()
+      const judged = await attempt(request)
+      const proxied = { ...judged, time, duration: clock.now() - time }
       record(proxied)
       return noted(proxied)
     },
@@ -107,9 +118,7 @@ const placeOf = ({ basePath }: Contract, { target }: HttpRequest) => {
   return { target: relative, ...splitTarget(relative) }
 }
 
-type Seen = Omit<Proxied, 'response' | 'outcome'>
-
-const refused = (seen: Seen, details: Problem): Proxied => ({
+const refused = (seen: Seen, details: Problem): Judged => ({
   ...seen,
   response: {
     status: details.status,
@@ -119,7 +128,7 @@ const refused = (seen: Seen, details: Problem): Proxied => ({
   outcome: details.code,
 })
 
-const unknown = (request: HttpRequest, { title }: Contract): Proxied =>
+const unknown = (request: HttpRequest, { title }: Contract): Judged =>
   refused(
     { operation: undefined, request, requestViolations: [], responseViolations: [] },
     problem('path-not-found', { detail: `${title} has no such operation; nothing was forwarded.` }),
@@ -141,7 +150,7 @@ const unreached = (error: DdiError): Problem => {
 
 /** Tells the client what was found, in the field that Prism's proxy uses. */
 const noted = ({ response, requestViolations, responseViolations, outcome }: Proxied): HttpResponse => {
-  if (outcome !== 'forwarded' || requestViolations.length + responseViolations.length === 0) return response
+  if (outcome !== 'answered' || requestViolations.length + responseViolations.length === 0) return response
   const [side, violations] =
     requestViolations.length > 0
       ? (['request', requestViolations] as const)

@@ -47,6 +47,7 @@ export const operation = (given: Partial<Operation> = {}): Operation => ({
   }),
   checkResponse: () => [],
   sample: () => undefined,
+  plainSample: () => undefined,
   checkValue: () => [],
   ...given,
 })

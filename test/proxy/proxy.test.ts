@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DdiError, type HttpRequest, type HttpResponse, type Send } from '#base'
+import { DdiError, fixedClock, type HttpRequest, type HttpResponse, type Send } from '#base'
 import { createProxy, type Proxied } from '#proxy'
 import { contractOf } from '../mock/scenario.ts'
 
@@ -32,6 +32,7 @@ const proxied = async (
   const proxy = createProxy({
     contract,
     errors: options.errors ?? false,
+    clock: fixedClock(0),
     record: entry => void recorded.push(entry),
     send: async request => {
       reached.push(request)
@@ -75,7 +76,7 @@ describe('a proxy', () => {
       title: 'a request',
       target: '/buku/satu',
       server: good,
-      status: 400,
+      status: 422,
       reaches: 0,
       code: 'request-invalid',
     },

@@ -1,12 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { systemClock } from '#base'
+import { fixedClock, systemClock, systemEntropy } from '#base'
 import { compileContract } from '#contract'
 import { standingClient, standingToken } from '#mock'
-import { createDresser, createProxy, credentialsOf } from '#proxy'
+import { createDresser, createProxy, createSealer, credentialsOf, type Sealer } from '#proxy'
 import { mocked, START, workspaceOf } from '../mocks/mocked.ts'
 
 /** A client that knows nothing of signatures, in front of a mock that wants them. */
-const signing = async (api: string, system: string) => {
+const signing = async (api: string, system: string, sealer?: Sealer) => {
   const mock = await mocked(api)
   const document = (await workspaceOf()).apis.find(candidate => candidate.api === api)
   if (!document) throw new Error(api)
@@ -23,6 +24,7 @@ const signing = async (api: string, system: string) => {
     contract,
     send,
     errors: false,
+    clock: fixedClock(START),
     record: () => {},
     dresser: createDresser({
       credentialOf: credentialsOf(
@@ -39,14 +41,14 @@ const signing = async (api: string, system: string) => {
         },
       },
       basePath: contract.basePath,
-      sealer: undefined,
+      sealer,
     }),
   })
-  return (method: string, target: string, body?: unknown) =>
+  return (method: string, target: string, body?: unknown, type = 'application/json') =>
     proxy.handle({
       method,
       target,
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      headers: body === undefined ? {} : { 'content-type': type },
       ...(body !== undefined && { body: Buffer.from(JSON.stringify(body)) }),
     })
 }
@@ -65,4 +67,23 @@ test('a plain GET becomes a signed request that JOSS answers', async () => {
 test('a token is put where its scheme wants it', async () => {
   const call = await signing('elibrary', 'simak')
   expect((await call('GET', '/mahasiswa?nim=202301234')).status).toBe(200)
+})
+
+test('plain JSON in the sealed media type leaves as an envelope, and its answer comes back as JSON', async () => {
+  const sealer = createSealer({
+    serverKey: readFileSync(new URL('../../mocks/satusehat-kyc/public-key.pem', import.meta.url), 'utf8'),
+    entropy: systemEntropy,
+  })
+  const call = await signing('satusehat-kyc', 'simak', sealer)
+  const { status, headers, body } = await call(
+    'POST',
+    '/kyc/v1/generate-url',
+    { agent_name: 'Petugas Contoh Satu', agent_nik: '9999990101000001' },
+    'text/plain',
+  )
+  expect(status).toBe(200)
+  expect(headers['content-type']).toBe('application/json')
+  expect(JSON.parse(new TextDecoder().decode(body as Uint8Array))).toMatchObject({
+    data: { agent_nik: '9999990101000001' },
+  })
 })

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { fail, nearest, systemClock } from '#base'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fail, nearest, systemClock, systemEntropy, VERSION } from '#base'
 import type { Contract } from '#contract'
 import { type FetchSend, fetchSend, serve } from '#http'
+import { createJournal, harOf, type Journal, type Recorded } from '#journal'
 import { standingClient, standingToken } from '#mock'
 import {
   type Credentials,
   createDresser,
   createProxy,
+  createSealer,
   credentialsOf,
   type Dresser,
   type Proxied,
@@ -26,6 +30,7 @@ interface Options {
   readonly host: string
   readonly sign?: true
   readonly as?: string
+  readonly sealKey?: string
   readonly errors?: true
   readonly har?: string
   readonly json?: true
@@ -53,6 +58,7 @@ export const command: CommandModule<Options> = {
       .option('-h, --host <host>', 'the address to listen on', '127.0.0.1')
       .option('--sign', "authenticate, sign or seal requests by the contract's protocols")
       .option('--as <system>', 'the system in whose name requests are signed')
+      .option('--seal-key <file>', "PEM file with the server's public key, for sealed requests")
       .option('--errors', 'refuse what breaks the contract instead of passing it on with a note')
       .option('--har <file>', 'write the traffic as an HTTP archive at the end')
       .option('--json', 'print one line of JSON for each exchange'),
@@ -60,11 +66,16 @@ export const command: CommandModule<Options> = {
     const { workspace, contract } = await subjectOf(api, context.cwd)
     const send = fetchSend(options.to)
     const dresser = options.sign ? dresserOf(workspace, contract, send, options, context) : undefined
+    const journal = createJournal()
     const proxy = createProxy({
       contract,
       send,
       errors: options.errors ?? false,
-      record: proxied => context.streams.stdout.write(lineOf(proxied, options.json)),
+      clock: systemClock,
+      record: proxied => {
+        journal.record(recordedAs(proxied, contract, journal.next()))
+        context.streams.stdout.write(lineOf(proxied, options.json))
+      },
       ...(dresser && { dresser }),
     })
     const serving = await serve(request => proxy.handle(request), { ...options, signal: context.signal })
@@ -74,8 +85,28 @@ export const command: CommandModule<Options> = {
     await interruption(context.signal)
     await serving.close()
     send.close()
+    if (options.har !== undefined) writeHar(resolve(context.cwd, options.har), journal)
     return 0
   },
+}
+
+const recordedAs = (
+  { requestViolations, responseViolations, ...proxied }: Proxied,
+  contract: Contract,
+  number: number,
+): Recorded => ({
+  ...proxied,
+  number,
+  contract,
+  consumer: undefined,
+  violations: [...requestViolations, ...responseViolations],
+  explanation: undefined,
+})
+
+/** Whole or not at all: a reader never meets half an archive. */
+const writeHar = (file: string, journal: Journal): void => {
+  writeFileSync(`${file}.new`, JSON.stringify(harOf(journal.list(), VERSION), null, 2))
+  renameSync(`${file}.new`, file)
 }
 
 /** The requests' operation and what was found, never a value of them. */
@@ -96,7 +127,7 @@ const lineOf = (
   }
   const name = operation ? `${operation.method} ${operation.path}` : `${request.method} (no operation)`
   const notes = [
-    ...(outcome === 'forwarded' ? [] : [outcome]),
+    ...(outcome === 'answered' ? [] : [outcome]),
     ...(found.request === 0 ? [] : [`${count(found.request, 'violation')} of the request`]),
     ...(found.response === 0 ? [] : [`${count(found.response, 'violation')} of the response`]),
   ]
@@ -140,8 +171,8 @@ const dresserOf = (
   { config }: Workspace,
   contract: Contract,
   send: FetchSend,
-  { to, as: system }: Options,
-  { env }: CommandContext,
+  { to, as: system, sealKey }: Options,
+  { env, cwd }: CommandContext,
 ): Dresser =>
   createDresser({
     credentialOf: credentialsOf(
@@ -152,5 +183,20 @@ const dresserOf = (
     ),
     context: { now: () => Math.floor(Date.now() / 1000), nonce: randomUUID },
     basePath: basePathAt(contract, to),
-    sealer: undefined,
+    sealer:
+      sealKey === undefined
+        ? undefined
+        : createSealer({ serverKey: keyFrom(resolve(cwd, sealKey)), entropy: systemEntropy }),
   })
+
+const keyFrom = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return fail({
+      code: 'seal-key-unreadable',
+      message: `The key file '${file}' cannot be read.`,
+      wanted: "The server's RSA public key as PEM.",
+    })
+  }
+}

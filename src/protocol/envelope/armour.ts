@@ -14,6 +14,9 @@ export const armoured = (message: Uint8Array): string => {
   return [BEGIN, ...lines, END].join('\r\n')
 }
 
+/** Whether a text claims to be a sealed message. */
+export const isEnvelope = (text: string): boolean => text.trimStart().startsWith(BEGIN)
+
 /** The message in an armoured text, with white space of any kind anywhere; a text says what is wrong with it. */
 export const unarmoured = (text: string): Buffer | string => {
   const whole = text.trim()
