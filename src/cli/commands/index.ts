@@ -43,6 +43,14 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Prove that a provider keeps its contract, with good and bad requests',
     load: async () => (await import('./verify.ts')).command,
   },
+  sign: {
+    summary: 'Sign a request by a protocol, for curl or to compare with what a program makes',
+    load: async () => (await import('./sign.ts')).command,
+  },
+  'explain-signature': {
+    summary: 'Tell whether the signature of a request is right, and if not, why',
+    load: async () => (await import('./explain-signature.ts')).command,
+  },
   reference: {
     summary: 'Run the reference systems SIMAK and ELibrary on this machine',
     load: async () => (await import('./reference.ts')).command,
