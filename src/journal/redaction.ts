@@ -1,5 +1,6 @@
 import { type Fields, splitTarget } from '#base'
 import type { Contract } from '#contract'
+import { protocolOf } from '#protocol'
 
 /** Stands where a credential stood. */
 export const HIDDEN = '[redacted]'
@@ -31,8 +32,13 @@ export const redactionOf = (contract: Contract | undefined): Redaction => {
   return made
 }
 
+/** What a signing protocol names besides its signature says who and when, which is what a reader looks for. */
 const namesOf = ({ securitySchemes }: Contract): ReadonlySet<string> =>
-  new Set(securitySchemes.flatMap(({ parameterName }) => parameterName?.toLowerCase() ?? []))
+  new Set(
+    securitySchemes
+      .filter(scheme => !protocolOf(scheme)?.signs)
+      .flatMap(({ parameterName }) => parameterName?.toLowerCase() ?? []),
+  )
 
 const redaction = (names: ReadonlySet<string>): Redaction => {
   const isSecret = (name: string): boolean =>

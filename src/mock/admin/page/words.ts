@@ -68,8 +68,8 @@ const ID = {
   failed: 'gagal',
   'not-reached': 'tidak sampai',
   'not-needed': 'tidak diminta',
-  authentication: 'autentikasi',
-  'rate-limit': 'batas laju',
+  authentication: 'Autentikasi',
+  'rate-limit': 'Batas laju',
   refused: 'tidak diizinkan',
   unreachable: 'tidak terjangkau',
 } as const
@@ -143,8 +143,8 @@ const EN: Words = {
   failed: 'failed',
   'not-reached': 'not reached',
   'not-needed': 'not needed',
-  authentication: 'authentication',
-  'rate-limit': 'rate limit',
+  authentication: 'Authentication',
+  'rate-limit': 'Rate limit',
   refused: 'not allowed',
   unreachable: 'unreachable',
 }
