@@ -1,3 +1,4 @@
+import { keep } from '../kept.ts'
 import { wib } from '../wib.ts'
 import type { BankSim } from './state.ts'
 
@@ -18,6 +19,9 @@ export const snap = <const Status extends number>(
   },
 })
 
+/** More of a day are not remembered. */
+const MOST_IDS = 10_000
+
 /** Whether a partner uses this `X-EXTERNAL-ID` for the first time today (WIB). */
 export const isFirstToday = (state: BankSim, partner: string, id: string, now: number): boolean => {
   const tanggal = wib(now).slice(0, 10)
@@ -25,6 +29,6 @@ export const isFirstToday = (state: BankSim, partner: string, id: string, now: n
   const key = `${partner} ${id}`
   const { terpakai } = state.eksternal
   if (Object.hasOwn(terpakai, key)) return false
-  terpakai[key] = true
+  keep(terpakai, key, true, MOST_IDS)
   return true
 }

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { fixedClock, type HttpRequest } from '#base'
-import { compileContract } from '#contract'
+import { type Contract, compileContract } from '#contract'
 import { accessOf, createMemory, loadScenarios, mockOf, type OutgoingMessage } from '#mock'
-import { loadWorkspace } from '#workspace'
+import { type ApiDocument, loadWorkspace } from '#workspace'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -32,10 +32,19 @@ export const workspaceOf = () => {
   return workspace
 }
 
+const compiled = new Map<string, Contract>()
+
+/** Compiled once for a file of tests. */
+const contractOf = (document: ApiDocument): Contract => {
+  const contract = compiled.get(document.api) ?? compileContract(document)
+  compiled.set(document.api, contract)
+  return contract
+}
+
 /** The apis' mocks with their scenarios, in this process, on a clock that stands still. `target` starts with the api. */
 export const mocked = async (...apis: readonly string[]) => {
   const whole = await workspaceOf()
-  const contracts = whole.apis.filter(({ api }) => apis.includes(api)).map(compileContract)
+  const contracts = whole.apis.filter(({ api }) => apis.includes(api)).map(contractOf)
   const { scenarios, findings } = await loadScenarios({
     ...whole,
     apis: whole.apis.filter(({ api }) => apis.includes(api)),
