@@ -51,6 +51,7 @@ export const CLAUSES: readonly Clause[] = [
     [
       ...['ddi-missing', 'ddi-unknown', 'ddi-invalid', 'ddi-duplicate-id', 'ddi-duplicate-flow'],
       ...['ddi-duplicate-operation', 'ddi-unknown-api', 'ddi-wrong-format', 'ddi-wrong-protocol'],
+      'ddi-unknown-workflow',
     ],
     [DDI_SCHEMA],
   ),

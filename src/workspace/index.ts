@@ -1,3 +1,4 @@
+export { hasFile } from './boundary.ts'
 export { CONFIG_NAME, findRoot } from './config.ts'
 export { parseSource } from './document.ts'
 export { LIMITS } from './limits.ts'

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { DdiError, fail } from '#base'
-import { insideName } from './boundary.ts'
+import { insideName, isOutside } from './boundary.ts'
 import { parseSource } from './document.ts'
 import { LIMITS } from './limits.ts'
 import type { SourceDocument } from './workspace.ts'
@@ -55,7 +55,7 @@ export const isUrl = (reference: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.
 const workspaceFile = (root: string, name: string): string => {
   let inside: string | undefined
   try {
-    inside = insideName(root, resolve(root, name))
+    if (!isOutside(root, name)) inside = insideName(root, resolve(root, name))
   } catch {
     return fail({
       code: 'file-not-found',

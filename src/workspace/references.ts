@@ -1,4 +1,4 @@
-import { dirname, posix } from 'node:path'
+import { dirname, isAbsolute, posix } from 'node:path'
 import { DdiError, type Finding, fromFragment, isObject, nearest, toPointer, valueAt } from '#base'
 import { isUrl, type Reader } from './reader.ts'
 import { type ReferenceStep, referenceCycles } from './reference-cycles.ts'
@@ -64,7 +64,8 @@ const targetOf = async (source: SourceDocument, reference: string, reader: Reade
 const resolveAddress = (from: string, address: string): string => {
   if (isUrl(address)) return address
   if (isUrl(from)) return new URL(address, from).href
-  return posix.join(dirname(from), address)
+  // A path from the root of the machine stays one, so that it is refused as such.
+  return isAbsolute(address) ? address : posix.join(dirname(from), address)
 }
 
 /** Places where `$ref` is data, not a reference. */

@@ -89,6 +89,15 @@ describe('ddi lint', () => {
     ])
   })
 
+  test.each([
+    { title: 'a file that is not there', argv: ['nirwana.yaml'], code: 'file-not-found' },
+    { title: 'a folder that is no workspace', argv: [], code: 'config-not-found' },
+  ])('of $title is a report too where a program asks', async ({ argv, code }) => {
+    const { code: exit, out } = await ddi(['lint', ...argv, '--format', 'json'], { cwd: folderWith({}) })
+    expect(exit).toBe(2)
+    expect(JSON.parse(out).findings).toMatchObject([{ code, severity: 'error' }])
+  })
+
   test('of a broken api in a workspace still looks at the others', async () => {
     const cwd = folderWith({ 'ddi.config.yaml': minimalConfig(), 'toko.yaml': 'openapi: "3.1.0\n' })
     expect((await ddi(['lint'], { cwd })).code).toBe(2)

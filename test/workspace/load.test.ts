@@ -77,7 +77,9 @@ describe('loading a workspace', () => {
 describe('what a $ref may reach', () => {
   it.each([
     { title: 'a file above the workspace', reference: '../../../etc/passwd', code: 'file-outside-workspace' },
-    { title: 'an absolute path', reference: '/etc/passwd', code: 'file-not-found' },
+    { title: 'an absolute path', reference: '/etc/passwd', code: 'file-outside-workspace' },
+    { title: 'an absolute path of nothing', reference: '/etc/none', code: 'file-outside-workspace' },
+    { title: 'a file above that is not there', reference: '../../none', code: 'file-outside-workspace' },
     { title: 'a file URL', reference: 'file:///etc/passwd', code: 'ref-host-not-allowed' },
     { title: 'any host', reference: 'https://example.com/a.yaml#/A', code: 'ref-host-not-allowed' },
     { title: 'a file that is not there', reference: 'none.yaml#/A', code: 'file-not-found' },

@@ -41,7 +41,7 @@ export const command: CommandModule<Options> = {
     const runs = targets.map(target => lintRun(target, settings.ruleset, progress))
     const lint = async (): Promise<Outcome> => {
       const results: LintResult[] = []
-      for (const run of runs) results.push(await run())
+      for (const run of runs) results.push(await run().catch(reportable(settings.format)))
       progress.done()
       return { code: report(results, settings, options, context), results }
     }
@@ -161,6 +161,14 @@ const write = (text: string, options: Options, { cwd, streams }: CommandContext)
     })
   }
 }
+
+/** Where a program reads the report, also that there is nothing to lint is a report. */
+const reportable =
+  (format: FormatName) =>
+  (error: unknown): LintResult => {
+    if (format === 'text' || !(error instanceof DdiError)) throw error
+    return { findings: error.findings, files: new Map(), paths: [], unread: true }
+  }
 
 const exitCode = (findings: readonly Finding[], maxWarnings: number): ExitCode => {
   const warnings = findings.filter(({ severity }) => severity === 'warning').length

@@ -16,6 +16,7 @@ import { storagePermitted } from './storage-permitted.ts'
 import { sunsetKept } from './sunset-kept.ts'
 import { UNUSED } from './unused.ts'
 import { versionMatches } from './version-matches.ts'
+import { WORKFLOW } from './workflow-exists.ts'
 
 /** Every question between a flow and the contract of its api. */
 export const FLOW_CHECKS: readonly FlowCheck[] = [
@@ -40,5 +41,6 @@ export const CHECK_METAS: readonly CheckMeta[] = [
   ...FLOW_CHECKS.map(({ meta }) => meta),
   REVIEW,
   REVIEW_INTERVAL,
+  WORKFLOW,
   UNUSED,
 ]

@@ -7,6 +7,7 @@ import { FLOW_CHECKS } from './checks.ts'
 import { overdueReview, rareReview } from './review.ts'
 import { STATEMENTS } from './statements.ts'
 import { unusedOperations } from './unused.ts'
+import { unknownWorkflows } from './workflow-exists.ts'
 
 /** The DDIs by themselves, and what they and the specs say of each other. */
 export const lintIntegrations = (
@@ -64,6 +65,7 @@ const integrationFindings = (
   return [
     ...overdueReview(integration, now, source.locate),
     ...rareReview(integration, source.locate),
+    ...unknownWorkflows(integration, workspace.root, source.locate),
     ...flows.flatMap((flow, index) => {
       const contract = contracts.get(flow.api)
       if (!contract) return []
