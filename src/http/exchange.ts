@@ -13,9 +13,12 @@ export interface RequestMeta {
 
 export type Handler = (request: HttpRequest, meta: RequestMeta) => ServedResponse | Promise<ServedResponse>
 
+/** What is known of a request before its body is read. */
+export type RequestHead = Omit<HttpRequest, 'body'>
+
 /** One exchange: read the request, ask the handler, write its answer. Synchronous where nothing waits. */
 export const exchangeWith =
-  (handler: Handler, singletons: ReadonlySet<string>, bodySize: number) =>
+  (handler: Handler, singletons: ReadonlySet<string>, sizeFor: (head: RequestHead) => number) =>
   (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const { headers, repeated } = readFields(incoming.rawHeaders, singletons)
     const head = { method: incoming.method as string, target: incoming.url as string, headers }
@@ -25,6 +28,7 @@ export const exchangeWith =
       answer(outgoing, handler, request, meta)
       return
     }
+    const bodySize = sizeFor(head)
     readBody(incoming, headers, bodySize).then(
       body =>
         body === 'too-large'

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { refuseBrokenConnection } from './broken-connection.ts'
-import { exchangeWith, type Handler } from './exchange.ts'
+import { exchangeWith, type Handler, type RequestHead } from './exchange.ts'
 import { singletonsWith } from './fields.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
 import { listen } from './listen.ts'
@@ -13,6 +13,8 @@ export interface ServeOptions {
   readonly limits?: Partial<Limits>
   /** Names of further fields that may come once only, such as the header of an api key. */
   readonly singletons?: readonly string[]
+  /** How many bytes the body of a request may have where that is more than `bodySize`. */
+  readonly largeBodies?: (head: RequestHead) => number | undefined
   /** Closes the server when aborted. */
   readonly signal?: AbortSignal
 }
@@ -30,7 +32,9 @@ const GRACE_MILLISECONDS = 1_000
 /** Answers HTTP/1.1 requests with `handler` until closed. Throws `DdiError` when it cannot listen. */
 export const serve = (handler: Handler, options: ServeOptions = {}): Promise<Serving> => {
   const bodySize = options.limits?.bodySize ?? DEFAULT_LIMITS.bodySize
-  return serveListener(exchangeWith(handler, singletonsWith(options.singletons ?? []), bodySize), options)
+  const { largeBodies } = options
+  const sizeFor = (head: RequestHead): number => largeBodies?.(head) ?? bodySize
+  return serveListener(exchangeWith(handler, singletonsWith(options.singletons ?? []), sizeFor), options)
 }
 
 /** The same for a listener of `node:http`, such as an Express application; it bounds bodies by itself. */

@@ -1,3 +1,4 @@
+export { accessOf } from './access.ts'
 export type { Access } from './caller.ts'
 export { standingClient, standingToken } from './credential.ts'
 export { loadScenarios } from './load-scenarios.ts'
@@ -22,4 +23,4 @@ export {
   type TokenRequest,
 } from './scenario.ts'
 export { textSeed } from './seed.ts'
-export { accessOf, mockOf, type RunningMock, type StartOptions, startMock } from './start.ts'
+export { mockOf, type RunningMock, type StartOptions, startMock } from './start.ts'

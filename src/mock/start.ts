@@ -1,24 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { type Finding, type HttpRequest, systemClock } from '#base'
-import { type Contract, compileContract } from '#contract'
+import type { Contract } from '#contract'
 import { type Serving, serve } from '#http'
-import { grantsOf, parseIntegrations } from '#integration'
 import { createJournal, type Journal, type JournalView } from '#journal'
 import { protocolOf } from '#protocol'
 import type { Workspace } from '#workspace'
 import { type Admin, createAdmin } from './admin/admin.ts'
+import { checked } from './admin/admin-contract.ts'
 import { guardOf } from './admin/guard.ts'
 import { journalEndpoints } from './admin/journal-endpoints.ts'
 import type { Access } from './caller.ts'
-import type { Control } from './control/control.ts'
+import { type Control, createControl } from './control/control.ts'
+import { controlEndpoints, MOST_STATE, STATE_TARGET } from './control/endpoints.ts'
 import { crudScenario } from './crud/crud.ts'
 import { curlOf } from './curl.ts'
-import { loadScenarios } from './load-scenarios.ts'
+import { type LiveMock, liveMock } from './live.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { createMock, type Mock, type MockOptions } from './mock.ts'
 import type { Mount } from './mounted.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { credentialFields } from './repetition.ts'
+import { revisionOf } from './revision.ts'
 import type { Scenario } from './scenario.ts'
 
 export interface StartOptions
@@ -45,43 +47,55 @@ export interface RunningMock extends Serving {
   readonly findings: readonly Finding[]
   /** What was asked and answered, without credentials; empty when the journal is off. */
   readonly journal: JournalView
+  /** Serves what changed in the workspace's files; what is broken stays as it was. */
+  readonly reload: LiveMock['reload']
 }
 
 /** Serves every api of a workspace: below its name, or at the root when a single spec was loaded. */
 export const startMock = async (workspace: Workspace, options: StartOptions = {}): Promise<RunningMock> => {
-  const contracts = workspace.apis.map(compileContract)
-  const access = accessOf(workspace)
-  const loaded = await loadScenarios(workspace)
+  const host = options.host ?? '127.0.0.1'
+  const isOn = options.journal !== false
   const journal = typeof options.journal === 'object' ? options.journal : createJournal()
+  const first = await revisionOf(workspace)
+  const contracts = [...first.contracts]
+  const memory = options.memory ?? createMemory({ clock: systemClock, seed: options.seed ?? 0, contracts })
+  const control = options.control ?? createControl({ clock: memory.clock, random: memory.random })
   const outbox = createOutbox({
     hosts: workspace.config.mock.notify,
     onDelivery: delivery => delivery.cause && journal.deliver(delivery.cause, delivery),
     fetch,
   })
-  const host = options.host ?? '127.0.0.1'
-  const isOn = options.journal !== false
-  let mounts: readonly Mount[] = []
-  const send = (request: HttpRequest) => mock.handle(request)
+  const mounts = (): readonly Mount[] =>
+    contracts.map(contract => mountOf(contract, serving, live.revision().access))
+  const landscape = () => ({ contracts, systems: live.revision().access?.systems })
+  const send = (request: HttpRequest) => live.handle(request)
   const admin = createAdmin({
-    endpoints: journalEndpoints({ journal, isOn, send, mounts: () => mounts }),
+    endpoints: checked([
+      ...journalEndpoints({ journal, isOn, send, mounts }),
+      ...controlEndpoints({ control, memory, landscape }),
+    ]),
     guard: guardOf(host),
   })
-  const mock = mockOf(contracts, access, {
-    scenarios: loaded.scenarios,
-    outbox,
-    limits: true,
-    admin,
-    ...options,
-    journal: isOn && journal,
-  })
-  const serving = await serve(request => mock.handle(request), {
+  const parts = { outbox, limits: true, admin, ...options, memory, control, journal: isOn && journal }
+  const live = liveMock(first, contracts, ({ contracts, access, scenarios }) =>
+    mockOf(contracts, access, { ...parts, scenarios: options.scenarios ?? scenarios }),
+  )
+  const serving = await serve(send, {
     host,
     port: options.port ?? workspace.config.mock.port,
     singletons: contracts.flatMap(credentialFields),
+    largeBodies: ({ target }) => (target === STATE_TARGET ? MOST_STATE : undefined),
     ...(options.signal && { signal: options.signal }),
   })
-  mounts = contracts.map(contract => mountOf(contract, serving, access))
-  return { ...serving, mounts, findings: loaded.findings, journal }
+  return {
+    ...serving,
+    get mounts() {
+      return mounts()
+    },
+    findings: first.findings,
+    journal,
+    reload: live.reload,
+  }
 }
 
 /** A mock in this process, without a server. */
@@ -118,13 +132,6 @@ const scenariosOf = (
   stateful
     ? new Map([...contracts.map(contract => [contract.api, crudScenario(contract)] as const), ...scenarios])
     : scenarios
-
-/** A single spec knows no systems and no integration documents, so it has nobody to tell apart. */
-export const accessOf = (workspace: Workspace): Access | undefined =>
-  workspace.configuration && {
-    grants: grantsOf(parseIntegrations(workspace).integrations),
-    systems: new Set(Object.keys(workspace.config.systems)),
-  }
 
 export const mountOf = (contract: Contract, { url, port }: Serving, access: Access | undefined): Mount => {
   const { api, basePath } = contract

@@ -119,6 +119,10 @@ const stateEndpoints = ({ control, memory }: ControlEndpoints): readonly Endpoin
   },
 ]
 
+/** Where a saved state is loaded, and how many bytes it may have: a mock's memory is larger than a request of its apis. */
+export const STATE_TARGET = `${ADMIN_PATH}/state`
+export const MOST_STATE = 32 * 1024 * 1024
+
 const DONE: HttpResponse = { status: 204, headers: {} }
 
 const refused = (errors: readonly ProblemError[]): HttpResponse => {
