@@ -7,6 +7,7 @@ import {
   randomBytes,
   webcrypto,
 } from 'node:crypto'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { systemEntropy } from '#base'
 import { explainEnvelope, openEnvelope, sealEnvelope } from '#protocol'
@@ -244,6 +245,18 @@ describe('an envelope that is refused', () => {
     const causes = explainEnvelope(envelope, privateKey)
     expect(causes.map(({ code }) => code)).toEqual(want)
     expect(JSON.stringify(causes)).not.toContain('9999990101000001')
+  })
+
+  it('is any other text, and neither opens nor throws', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 285, maxLength: 400 }), fc.string(), (message, other) => {
+        for (const envelope of [armoured(message), other]) {
+          expect(openEnvelope(envelope, privateKey)).toEqual({ kind: 'refused' })
+          expect(explainEnvelope(envelope, privateKey)).not.toEqual([])
+        }
+      }),
+      { numRuns: 30 },
+    )
   })
 
   it('says no reason by itself', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { protocolOf, type SchemeParts } from '#protocol'
+import { checksOf, protocolOf, type SchemeParts, schemesToCheck } from '#protocol'
 
 const scheme = (parts: Partial<SchemeParts>): SchemeParts => ({
   type: 'http',
@@ -61,5 +61,32 @@ describe('every protocol', () => {
     { title: 'mutual TLS', parts: scheme({ type: 'mutualTLS' }) },
   ])('$title is not known', ({ parts }) => {
     expect(protocolOf(parts)).toBeUndefined()
+  })
+})
+
+describe('the schemes of one requirement', () => {
+  const joss = ['Client-Id', 'Request-Id', 'Request-Timestamp', 'Signature'].map(parameterName =>
+    scheme({ type: 'apiKey', in: 'header', parameterName, protocol: 'joss-hmac' }),
+  )
+  const snap = scheme({ type: 'apiKey', in: 'header', parameterName: 'X-SIGNATURE', protocol: 'snap-hmac' })
+  const odd = scheme({ scheme: 'unheard-of' })
+
+  it.each([
+    { title: 'four of JOSS are one check', given: joss, want: joss.slice(0, 1) },
+    {
+      title: 'a signature comes after the token that it covers',
+      given: [snap, SCHEMES.bearer, snap],
+      want: [SCHEMES.bearer, snap],
+    },
+    {
+      title: 'two keys are two checks',
+      given: [key('header'), key('query')],
+      want: [key('header'), key('query')],
+    },
+    { title: 'an unknown one stays', given: [odd, ...joss], want: [odd, joss[0]] },
+    { title: 'none are none', given: [], want: [] },
+  ])('$title', ({ given, want }) => {
+    expect(schemesToCheck(given)).toEqual(want)
+    expect(checksOf(given).map(check => check.scheme)).toEqual(want.filter(one => one !== odd))
   })
 })

@@ -1,7 +1,9 @@
+import { constants, createPrivateKey, type KeyObject, privateDecrypt } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { open, seal } from '../../src/protocol/aes-gcm.ts'
+import { oaepDecode } from '../../src/protocol/envelope/oaep.ts'
 import { type Algorithm, hmac, isSame } from '../../src/protocol/hash.ts'
 
 /** A folder with files of Project Wycheproof, such as its `testvectors_v1`; they are not part of this repository. */
@@ -11,8 +13,9 @@ interface Group {
   readonly tagSize: number
   readonly keySize: number
   readonly ivSize?: number
+  readonly privateKeyPkcs8?: string
   readonly tests: readonly (Readonly<
-    Record<'key' | 'msg' | 'tag' | 'iv' | 'aad' | 'ct' | 'comment', string>
+    Record<'key' | 'msg' | 'tag' | 'iv' | 'aad' | 'ct' | 'label' | 'comment', string>
   > & {
     readonly tcId: number
     readonly result: 'valid' | 'invalid' | 'acceptable'
@@ -63,3 +66,37 @@ describe('AES-GCM', () => {
     expect(count).toBeGreaterThan(50)
   })
 })
+
+/** The padding is taken off by hand only to explain; it has to be right all the same. */
+describe.each([
+  { label: 'sha256', mask: 'sha256' },
+  { label: 'sha256', mask: 'sha1' },
+  { label: 'sha1', mask: 'sha1' },
+] as const)('RSA-OAEP of $label with $mask', hashes => {
+  const file = `rsa_oaep_2048_${hashes.label}_mgf1${hashes.mask}_test.json`
+  const groups = groupsOf(file)
+  it.skipIf(groups.length === 0)(`agrees with ${file} (${REASON})`, () => {
+    let count = 0
+    for (const { privateKeyPkcs8 = '', tests } of groups) {
+      const key = createPrivateKey({ key: hex(privateKeyPkcs8), format: 'der', type: 'pkcs8' })
+      for (const { tcId, ct, msg, label, result } of tests) {
+        // Nobody here uses a label.
+        if (label !== '' || ct.length !== 512) continue
+        const block = blockOf(key, hex(ct))
+        const message = block && oaepDecode(block, hashes)?.toString('hex')
+        expect({ tcId, message }).toEqual({ tcId, message: result === 'valid' ? msg : undefined })
+        count++
+      }
+    }
+    expect(count).toBeGreaterThan(10)
+  })
+})
+
+const blockOf = (key: KeyObject, wrapped: Buffer): Buffer | undefined => {
+  try {
+    return privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, wrapped)
+  } catch {
+    // Larger than the modulus.
+    return undefined
+  }
+}
