@@ -4,7 +4,8 @@ import { fetchSend, type Handler, problemResponse, type Serving, serve } from '#
 import type { ApiDocument, Workspace } from '#workspace'
 import { type Layout, locator, noPlace } from '../mount.ts'
 import type { Mount } from '../mounted.ts'
-import { accessOf, mountOf } from '../start.ts'
+import { accessOf } from '../access.ts'
+import { mountOf } from '../start.ts'
 import { loadPrism, type PrismLibrary, type PrismOptions } from './library.ts'
 
 export interface PrismEngineOptions extends Partial<Omit<PrismOptions, 'seed'>> {
