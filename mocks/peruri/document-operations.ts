@@ -1,13 +1,12 @@
 import { accountOf, requireCertificate } from './account.ts'
 import { succeeded, succeededWith } from './answer.ts'
-import { BusinessFailure, fail } from './failure.ts'
+import { fail } from './failure.ts'
 import type { PeruriOperations } from './handlers.ts'
 import { isSigned, keepOrder, orderOf, requireOpen, statusOf } from './order.ts'
 import { partnerIdOf, requirePartner } from './partner.ts'
-import { pagesOf } from './pdf.ts'
+import { pagesOf, stampedDocument } from './pdf-desk.ts'
 import { placesOn } from './placement.ts'
 import { inviteSigner } from './signing.ts'
-import { stamped } from './stamp.ts'
 
 /** Documents on their way to Peruri and back. */
 export const documentOperations: PeruriOperations = {
@@ -71,13 +70,6 @@ export const documentOperations: PeruriOperations = {
   downloadDocument: async ({ body: { param }, consumer, state }) => {
     const order = orderOf(state, param.orderId, partnerIdOf(consumer))
     if (!isSigned(order)) fail('belumDitandatangani')
-    const base64Document = await stamped(order).catch(unstampable)
-    return succeededWith({ base64Document })
+    return succeededWith({ base64Document: await stampedDocument(order) })
   },
-}
-
-/** A page may be too broken to draw on, although the document could be read. */
-const unstampable = (error: unknown): never => {
-  if (error instanceof BusinessFailure) throw error
-  return fail('berkasTidakTerbaca', 'The pages of this PDF cannot be stamped.')
 }

@@ -5,7 +5,10 @@ import type { Place } from './placement.ts'
 import { inWib } from './wib.ts'
 
 /** The document with a box for each visible signature. The same order gives the same bytes. */
-export const stamped = async ({ base64Document, signatures }: Order): Promise<string> => {
+export const stamped = async ({
+  base64Document,
+  signatures,
+}: Pick<Order, 'base64Document' | 'signatures'>): Promise<string> => {
   const document = await loaded(base64Document)
   const font = await document.embedFont(StandardFonts.Helvetica)
   for (const signature of signatures) {
