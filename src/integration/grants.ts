@@ -1,4 +1,5 @@
 import type { Flow, Integration } from './integration.ts'
+import { lifecycleOf } from './lifecycle.ts'
 
 /** What the live flows allow a consumer at one operation, taken together. */
 export interface Grant {
@@ -13,12 +14,15 @@ export interface Grant {
   readonly networks: readonly string[]
 }
 
-/** Who may call what: the one answer that mocks, provider kit and portal share. */
+/**
+ * Who may call what: the one answer that mocks, provider kit and portal share. With `now`, in milliseconds since the
+ * epoch, a flow whose sunset has come grants nothing more.
+ */
 export interface Grants {
   /** The grant of `consumer` for an operation of `api`; `undefined` when no live DDI gives one. */
-  find(api: string, consumer: string, operation: string): Grant | undefined
+  find(api: string, consumer: string, operation: string, now?: number): Grant | undefined
   /** Every scope that the consumer holds at the api. */
-  scopes(api: string, consumer: string): readonly string[]
+  scopes(api: string, consumer: string, now?: number): readonly string[]
   consumers(api: string, operation: string): readonly string[]
 }
 
@@ -37,12 +41,16 @@ export const grantsOf = (integrations: readonly Integration[]): Grants => {
     }
   }
   const flows = live.flatMap(integration => integration.flows)
+  const hasSunset = flows.some(({ sunset }) => sunset !== undefined)
   return {
-    find: (api, consumer, operation) => grants.get(key(api, consumer, operation)),
-    scopes: (api, consumer) =>
+    find: (api, consumer, operation, now) => {
+      const found = grants.get(key(api, consumer, operation))
+      return found && now !== undefined && hasSunset ? lasting(live, found, operation, now) : found
+    },
+    scopes: (api, consumer, now) =>
       distinct(
         flows
-          .filter(flow => flow.api === api && flow.consumer === consumer)
+          .filter(flow => flow.api === api && flow.consumer === consumer && lasts(flow, now))
           .flatMap(flow => flow.auth.scopes),
       ),
     consumers: (api, operation) =>
@@ -52,6 +60,30 @@ export const grantsOf = (integrations: readonly Integration[]): Grants => {
           .map(flow => flow.consumer),
       ),
   }
+}
+
+const lasts = (flow: Flow, now: number | undefined): boolean =>
+  now === undefined || lifecycleOf(flow, now).phase !== 'sunset'
+
+/** The grant by those of its flows that have not ended. */
+const lasting = (
+  live: readonly Integration[],
+  grant: Grant,
+  operation: string,
+  now: number,
+): Grant | undefined => {
+  if (grant.flows.every(flow => lasts(flow, now))) return grant
+  const homes = live.map(({ id, flows }) => ({ id, flows: flows.filter(flow => grant.flows.includes(flow)) }))
+  let found: Grant | undefined
+  for (const { id, flows } of homes) {
+    for (const flow of flows.filter(flow => lasts(flow, now))) {
+      const reads = flow.operations
+        .filter(entry => entry.operation === operation)
+        .flatMap(entry => entry.reads)
+      found = joined(found, flow, id, reads)
+    }
+  }
+  return found
 }
 
 const joined = (grant: Grant | undefined, flow: Flow, id: string, reads: readonly string[]): Grant => ({

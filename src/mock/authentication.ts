@@ -1,4 +1,4 @@
-import type { Fields, HttpRequest } from '#base'
+import type { Clock, Fields, HttpRequest } from '#base'
 import type { Contract, Operation, SecurityRequirement, SecurityScheme } from '#contract'
 import { type Check, checksOf } from '#protocol'
 import { type Access, ANYBODY, type Caller } from './caller.ts'
@@ -26,7 +26,7 @@ export const authenticator = (
   if (operation.security.length === 0) return () => ANYBODY
   const alternatives = operation.security.map(requirement => ({
     checks: checksOf(requirement.map(({ scheme }) => scheme)),
-    authorise: access ? authoriser(contract, operation, requirement, access) : undefined,
+    authorise: access ? authoriser(contract, operation, requirement, access, memory.clock) : undefined,
   }))
   const identify = identifier({ api: contract.api, access, memory, signers })
   const challenge = {
@@ -47,6 +47,8 @@ export const authenticator = (
   }
 }
 
+const DAY = 86_400_000
+
 type Authorise = (consumer: string, scopes: readonly string[] | undefined) => Failure | undefined
 
 const admit = (caller: Caller, authorise: Authorise | undefined): Caller | Failure =>
@@ -54,23 +56,30 @@ const admit = (caller: Caller, authorise: Authorise | undefined): Caller | Failu
     ? caller
     : (authorise(caller.consumer, caller.token?.scopes) ?? caller)
 
-/** Grants do not change while the mock runs, so that each system's case is decided once. */
+/** Grants end on a date, so that each system's case is decided once a day of the mock's clock. */
 const authoriser = (
   { api }: Contract,
   operation: Operation,
   requirement: SecurityRequirement,
   { grants }: Access,
+  clock: Clock,
 ): Authorise => {
   const wanted = requirement.flatMap(({ scopes }) => scopes)
   const decided = new Map<string, Failure | undefined>()
-  const decide = (consumer: string): Failure | undefined => {
-    if (!grants.find(api, consumer, operation.id)) return failures.notGranted(api, operation.id, consumer)
-    const held = grants.scopes(api, consumer)
+  let day = Number.NaN
+  const decide = (consumer: string, now: number): Failure | undefined => {
+    if (!grants.find(api, consumer, operation.id, now)) {
+      return failures.notGranted(api, operation.id, consumer)
+    }
+    const held = grants.scopes(api, consumer, now)
     const missing = wanted.filter(scope => !held.includes(scope))
     return missing.length === 0 ? undefined : failures.lacking(missing, consumer)
   }
   return (consumer, scopes) => {
-    if (!decided.has(consumer)) decided.set(consumer, decide(consumer))
+    const now = clock.now()
+    if (Math.floor(now / DAY) !== day) decided.clear()
+    day = Math.floor(now / DAY)
+    if (!decided.has(consumer)) decided.set(consumer, decide(consumer, now))
     const missing = scopes ? wanted.filter(scope => !scopes.includes(scope)) : []
     return decided.get(consumer) ?? (missing.length === 0 ? undefined : failures.lacking(missing, consumer))
   }

@@ -3,6 +3,7 @@ import type { ServedResponse } from '#http'
 import type { Outcome } from '#journal'
 import type { Explanation } from '#protocol'
 import { type Authenticate, authenticator } from './authentication.ts'
+import { type Farewell, farewellOf } from './farewell.ts'
 import { type Performance, performanceOf, type Stage } from './performance.ts'
 import { type Plan, planOf } from './plan.ts'
 import { type RateLimit, type RateWindows, rateLimitOf } from './rate-limit.ts'
@@ -14,6 +15,7 @@ export interface Station {
   readonly plan: Plan
   readonly authenticate: Authenticate
   readonly limit: RateLimit
+  readonly farewell: Farewell
   /** How the api's scenario plays this operation; `undefined` where it does not. */
   readonly perform: Performance | undefined
   readonly scenario: Scenario | undefined
@@ -57,6 +59,7 @@ export const stationsOf = ({
       contract,
       plan,
       authenticate: authenticator(contract, operation, stage.access, stage.memory, scenario?.signers),
+      farewell: farewellOf(contract, operation, stage.access, stage.memory.clock),
       limit: rateLimitOf(contract.api, operation, windows),
       perform: performanceOf(scenario, contract, plan, stage),
       scenario,

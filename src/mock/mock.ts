@@ -11,6 +11,7 @@ import { isPreflight, preflight } from './cors.ts'
 import { dress } from './dress.ts'
 import { type Exchange, type Station, type StationParts, stationsOf } from './exchange.ts'
 import { explained } from './explained.ts'
+import { withFields } from './farewell.ts'
 import { journaled, type Listeners } from './journal.ts'
 import { type Layout, locator, noPlace, type Place } from './mount.ts'
 import { after, type Performed, preparedBy, ScenarioError } from './performance.ts'
@@ -151,7 +152,10 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
     if (options.errors && chosen.violations.length > 0) {
       return refused(request, brokenContract(chosen), station, consumer, chosen.violations)
     }
-    const response = applied(preference, allowing(chosen.response, allowance))
+    const response = applied(
+      preference,
+      withFields(allowing(chosen.response, allowance), station.farewell(consumer)),
+    )
     return { response, outcome: 'answered', station, consumer, violations: chosen.violations }
   }
 

@@ -78,3 +78,32 @@ test('a nightly flow beside a real-time one widens the grant and hides nothing',
   })
   expect(grants.consumers('elibrary', 'daftarMahasiswa')).toEqual(['simak'])
 })
+
+describe('with a date', () => {
+  const ending = flowWith({
+    id: 'lama',
+    sunset: '2026-06-01',
+    auth: { protocol: 'bearer', scopes: ['lama'] },
+  })
+  const staying = flowWith({ id: 'baru', auth: { protocol: 'bearer', scopes: ['baru'] } })
+  const names = ['elibrary', 'simak', 'daftarMahasiswa'] as const
+  const [before, after] = [Date.parse('2026-05-31T23:59:59Z'), Date.parse('2026-06-01')]
+
+  test('a flow grants until the day of its sunset begins', () => {
+    const grants = grantsOf([integrationWith({ flows: [ending] })])
+    expect(grants.find(...names, before)?.flow.id).toBe('lama')
+    expect(grants.find(...names, after)).toBeUndefined()
+    expect(grants.scopes('elibrary', 'simak', before)).toEqual(['lama'])
+    expect(grants.scopes('elibrary', 'simak', after)).toEqual([])
+  })
+
+  test('another flow for the same operation goes on, with what it alone grants', () => {
+    const grants = grantsOf([integrationWith({ flows: [ending, staying] })])
+    expect(grants.find(...names, before)?.scopes).toEqual(['lama', 'baru'])
+    expect(grants.find(...names, after)).toMatchObject({
+      flow: { id: 'baru' },
+      flows: [staying],
+      scopes: ['baru'],
+    })
+  })
+})
