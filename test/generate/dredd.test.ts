@@ -193,6 +193,11 @@ describe('where the credential goes', () => {
       given: { basic: { type: 'http', scheme: 'basic' } },
       want: undefined,
     },
+    {
+      title: 'a protocol that signs',
+      given: { id: { type: 'apiKey', in: 'header', name: 'Client-Id', 'x-protocol': 'joss-hmac' } },
+      want: undefined,
+    },
   ]
   it.each(cases)('$title', ({ given, want }) => {
     const [operation] = contractWith({}, given).operations

@@ -348,10 +348,17 @@ describe('a provider that cannot keep its contract does not start', () => {
         entropy: systemEntropy,
       })
   const { health: _, ...incomplete } = handlers
-  const hmac = {
+  const withScheme = (systemToken: object) => ({
     ...document,
-    components: { securitySchemes: { systemToken: { type: 'http', scheme: 'mac' } } },
-  }
+    components: { securitySchemes: { systemToken } },
+  })
+  const hmac = withScheme({ type: 'http', scheme: 'mac' })
+  const signed = withScheme({
+    type: 'apiKey',
+    in: 'header',
+    name: 'Signature',
+    'x-protocol': 'hmac-rfc9421',
+  })
 
   test.each([
     { title: 'a missing handler', start: starting(incomplete), want: 'handler-missing' },
@@ -365,6 +372,14 @@ describe('a provider that cannot keep its contract does not start', () => {
       start: starting(
         handlers,
         compileContract({ api: 'store', system: 'store', file: 'store.yaml', document: hmac }),
+      ),
+      want: 'protocol-unknown',
+    },
+    {
+      title: 'a signature, for which the stores have no secret',
+      start: starting(
+        handlers,
+        compileContract({ api: 'store', system: 'store', file: 'store.yaml', document: signed }),
       ),
       want: 'protocol-unknown',
     },

@@ -20,3 +20,26 @@ it.each([
   const field = 'request' in authorised ? authorised.request.headers['authorization'] : undefined
   expect(field).toBe(`Basic ${Buffer.from(want).toString('base64')}`)
 })
+
+it('signs by the system, once for all the schemes of a signature, and shows what it sent', () => {
+  const scheme = (name: string) => ({ type: 'apiKey', in: 'header', name, 'x-protocol': 'joss-hmac' })
+  const signed = operationOf(
+    { responses: {}, security: [{ klien: [], tanda: [] }] },
+    { components: { securitySchemes: { klien: scheme('Client-Id'), tanda: scheme('Signature') } } },
+  )
+  let ids = 0
+  const signing = { now: () => 1_772_413_200, nonce: () => `id-${++ids}` }
+  const credentials = {
+    granted: () => ({ value: 'mock-simak', client: 'simak:rahasia-x', variable: 'DDI_TOKEN' }),
+    ungranted: () => ({ omitted: 'nobody' }),
+  }
+  const authorised = authorise(signed, request, 'granted', credentials, signing)
+  if (!('request' in authorised)) throw new Error('it was left out')
+  expect(authorised.request.headers).toMatchObject({
+    'client-id': 'simak',
+    'request-id': 'id-1',
+    'request-timestamp': '2026-03-02T01:00:00Z',
+    signature: expect.stringMatching(/^HMACSHA256=[0-9a-f]{64}$/),
+  })
+  expect(JSON.stringify(authorised)).not.toContain('rahasia-x')
+})
