@@ -27,6 +27,7 @@ export const identifier = (registry: Registry): Identify => {
     let caller = ANYBODY
     for (const { scheme, protocol } of checks) {
       const presented = protocol.present(request, scheme)
+      if (presented.kind === 'exempt') continue
       if (presented.kind === 'absent') return failures.absent
       if (presented.kind === 'malformed') return failures.malformed(presented.detail)
       const holder =

@@ -13,6 +13,8 @@ export interface SchemeParts {
 /** What a request shows of itself; neither a credential nor a signature is yet known to be right. */
 export type Presented =
   | { readonly kind: 'absent' }
+  /** The request needs none: it is the one that asks for a credential. */
+  | { readonly kind: 'exempt' }
   | { readonly kind: 'malformed'; readonly detail: string }
   | { readonly kind: 'credential'; readonly value: string }
   | Signed
@@ -79,6 +81,8 @@ export interface Protocol {
   readonly id: string
   /** It signs the request: its schemes in one requirement are one check (`schemesToCheck`), and come after all others. */
   readonly signs?: true
+  /** Lower-case names of header fields that may come once only; `attach` makes them where they are absent. */
+  readonly once?: readonly string[]
   /** The value of `WWW-Authenticate` (RFC 9110 §11.6.1). */
   challenge(scheme: SchemeParts, realm: string): string
   /** `request.target` is as the provider sees it, without the mount of a mock. */

@@ -20,7 +20,9 @@ const credential = (value: string) => ({ kind: 'credential', value })
 describe('the token of NeoFeeder', () => {
   it.each([
     { title: 'in the body', body: '{"act":"GetProdi","token":"abc"}', want: credential('abc') },
-    { title: 'not there', body: '{"act":"GetToken"}', want: { kind: 'absent' } },
+    { title: 'not there', body: '{"act":"GetProdi"}', want: { kind: 'absent' } },
+    { title: 'not there yet', body: '{"act":"GetToken"}', want: { kind: 'exempt' } },
+    { title: 'there too early', body: '{"act":"GetToken","token":"abc"}', want: credential('abc') },
     { title: 'empty', body: '{"token":""}', want: { kind: 'absent' } },
     { title: 'inherited only', body: '{"__proto__":{"token":"abc"}}', want: { kind: 'absent' } },
     { title: 'in a list', body: '["token"]', want: { kind: 'absent' } },
