@@ -1,6 +1,6 @@
+import { find, keep } from '../kept.ts'
 import { type FailureName, fail } from './failure.ts'
 import type { Peruri } from './state.ts'
-import { entryOf, keep } from './table.ts'
 
 /** Each step needs the one before. */
 const STAGES = ['registered', 'activated', 'verified', 'certified'] as const
@@ -23,20 +23,18 @@ export interface Account {
 /** Peruri does not say how long a certificate lasts; a year is usual. */
 const CERTIFICATE_LIFETIME = 365 * 86_400_000
 
-const MOST_ACCOUNTS = 1_000
-
 type Registration = Pick<Account, 'email' | 'name' | 'phone' | 'systemId'>
 
 export const register = (state: Peruri, { email, name, phone, systemId }: Registration): Account => {
   const key = email.toLowerCase()
-  if (entryOf(state.accounts, key)) fail('sudahTerdaftar')
+  if (find(state.accounts, key)) fail('sudahTerdaftar')
   const account: Account = { email: key, name, phone, systemId, stage: 'registered' }
-  keep(state.accounts, key, account, MOST_ACCOUNTS)
+  keep(state.accounts, key, account)
   return account
 }
 
 export const accountOf = ({ accounts }: Peruri, email: string, systemId: string): Account => {
-  const account = entryOf(accounts, email.toLowerCase())
+  const account = find(accounts, email.toLowerCase())
   return account?.systemId === systemId ? account : fail('emailTidakTerdaftar')
 }
 

@@ -1,9 +1,9 @@
+import { find, keep } from '../kept.ts'
 import type { Account } from './account.ts'
 import { fail } from './failure.ts'
 import { isSigned, type Order, orderOf, requireOpen, signerOf } from './order.ts'
 import type { OtpHolder } from './otp.ts'
 import type { Peruri } from './state.ts'
-import { entryOf, keep } from './table.ts'
 
 /** Documents that one code signs together. */
 export interface BulkSet extends OtpHolder {
@@ -13,8 +13,6 @@ export interface BulkSet extends OtpHolder {
   /** E-mail of who got the code. */
   readonly signer: string
 }
-
-const MOST_SETS = 500
 
 /** The orders of a set: each ready to be signed, and all by the same person. */
 export const readyTogether = (
@@ -39,19 +37,19 @@ export const keepSet = (
   state.nextBulk += 1
   const orderIds = orders.map(({ orderId }) => orderId)
   const set: BulkSet = { orderIdBulk, systemId, orderIds, signer: signer.email }
-  keep(state.bulks, orderIdBulk, set, MOST_SETS)
+  keep(state.bulks, orderIdBulk, set)
   return set
 }
 
 export const setOf = ({ bulks }: Peruri, orderIdBulk: string, systemId: string): BulkSet => {
-  const set = entryOf(bulks, orderIdBulk)
+  const set = find(bulks, orderIdBulk)
   return set?.systemId === systemId ? set : fail('orderTidakDikenal', 'Use the orderIdBulk of Get OTP Bulk.')
 }
 
 /** What is left to sign: some of the set may have been signed by itself since the code was sent. */
 export const openOf = (state: Peruri, { orderIds, signer }: BulkSet): readonly Order[] => {
   const open = orderIds
-    .flatMap(id => entryOf(state.orders, id) ?? [])
+    .flatMap(id => find(state.orders, id) ?? [])
     .filter(order => !isSigned(order) && order.places.length > 0 && signerOf(state, order).email === signer)
   return open.length > 0 ? open : fail('sudahDitandatangani')
 }

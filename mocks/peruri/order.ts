@@ -1,9 +1,9 @@
+import { find, keep } from '../kept.ts'
 import { type Account, accountOf } from './account.ts'
 import { fail } from './failure.ts'
 import type { OtpHolder } from './otp.ts'
 import type { PageSize, Place } from './placement.ts'
 import type { Peruri } from './state.ts'
-import { entryOf, keep } from './table.ts'
 
 /** A signature that was made; the document is stamped with it when it is downloaded. */
 export interface Signature {
@@ -31,7 +31,7 @@ export interface Order extends OtpHolder {
   places: readonly Place[]
 }
 
-const MOST_ORDERS = 500
+const MOST_ORDERS = 250
 /** Base64 characters of all documents: about 48 MB of PDF. */
 const MOST_CHARACTERS = 64_000_000
 
@@ -54,7 +54,7 @@ const forgetOldest = (orders: Record<string, Order>): void => {
 }
 
 export const anyOrder = ({ orders }: Peruri, orderId: string): Order =>
-  entryOf(orders, orderId) ?? fail('orderTidakDikenal')
+  find(orders, orderId) ?? fail('orderTidakDikenal')
 
 /** An order of this partner; another's does not exist for it. */
 export const orderOf = (state: Peruri, orderId: string, systemId: string): Order => {

@@ -1,8 +1,8 @@
 import type { ScenarioContext } from 'ddi/mock'
 import { PROTOCOLS } from '#protocol'
+import { find } from '../kept.ts'
 import { fail } from './failure.ts'
 import type { Peruri } from './state.ts'
-import { entryOf } from './table.ts'
 
 /** The key under which a partner signs the order ids of Signing System. */
 export interface HashingKey {
@@ -32,7 +32,7 @@ export const requireSession = (
   systemId: string,
 ): void => {
   const now = clock.now()
-  const known = entryOf(state.keys, systemId)
+  const known = find(state.keys, systemId)
   if (!known) fail('sesiSalah', 'Call Set Key first.')
   if (known.until <= now) fail('sesiSalah', 'The key of Set Key has expired.')
   const presented = PROTOCOLS['peruri-session']?.present(request, NO_SCHEME)
