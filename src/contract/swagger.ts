@@ -21,8 +21,11 @@ const withOperations = (document: JsonObject, before: JsonObject, item: JsonObje
   Object.fromEntries(
     Object.entries(item).map(([method, operation]) => {
       if (!METHODS.has(method) || !isObject(operation)) return [method, operation]
-      const fields = formFields(document, [before['parameters'], objectOr(before[method])['parameters']])
-      return [method, withExamples(fields.length === 0 ? operation : withForm(operation, fields))]
+      const source = objectOr(before[method])
+      const fields = formFields(document, [before['parameters'], source['parameters']])
+      if (fields.length === 0) return [method, withExamples(operation)]
+      const consumed = source['consumes'] ?? document['consumes']
+      return [method, withExamples(withForm(operation, fields, consumed))]
     }),
   )
 
@@ -36,7 +39,7 @@ const formFields = (document: JsonObject, lists: readonly unknown[]): readonly J
     .filter(isObject)
     .filter(parameter => parameter['in'] === 'formData' && typeof parameter['name'] === 'string')
 
-const withForm = (operation: JsonObject, fields: readonly JsonObject[]): JsonObject => {
+const withForm = (operation: JsonObject, fields: readonly JsonObject[], consumed: unknown): JsonObject => {
   const body = objectOr(operation['requestBody'])
   const form = {
     schema: {
@@ -50,9 +53,14 @@ const withForm = (operation: JsonObject, fields: readonly JsonObject[]): JsonObj
         .map(field => [String(field['name']), styleOf(field['collectionFormat'])]),
     ),
   }
-  const content = Object.keys(objectOr(body['content'])).map(type => [type, form] as const)
+  // A field that stands behind a $ref gives the library no body to convert.
+  const known = Object.keys(objectOr(body['content']))
+  const types = known.length > 0 ? known : Array.isArray(consumed) ? consumed.map(String) : [FORM]
+  const content = types.map(type => [type, form] as const)
   return { ...operation, requestBody: { ...body, content: Object.fromEntries(content) } }
 }
+
+const FORM = 'application/x-www-form-urlencoded'
 
 const schemaOf = (field: JsonObject): JsonObject => {
   const { name, in: place, required, collectionFormat, allowEmptyValue, ...schema } = field

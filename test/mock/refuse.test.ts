@@ -43,3 +43,22 @@ test('a refusal has the fields that its response documents', () => {
   )
   expect(headers['retry-after']).toBe('30')
 })
+
+const FAILING =
+  '{ application/json: { schema: { type: object }, examples: { a: { value: { pesan: a } }, b: { value: { pesan: b } } } } }'
+
+test.each([
+  { given: '', want: { status: 422, body: { pesan: 'a' } } },
+  { given: 'code=422, example=b', want: { status: 422, body: { pesan: 'b' } } },
+  { given: 'code=200, example=b', want: { status: 422, body: { pesan: 'a' } } },
+  { given: 'code=422, example=c', want: { status: 404, body: { code: 'example-not-found' } } },
+])('a bad request that prefers "$given" gets the example of its own refusal', ({ given, want }) => {
+  const ask = mocked(`
+paths:
+  /buku:
+    get:
+      parameters: [{ name: a, in: query, required: true, schema: { type: integer } }]
+      responses: { '200': { description: ok }, '422': { description: salah, content: ${FAILING} } }
+`)
+  expect(ask(`GET /buku${given === '' ? '' : `\nPrefer: ${given}`}`)).toMatchObject(want)
+})

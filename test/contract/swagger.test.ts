@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { compileContract } from '#contract'
+import { request } from './toko.ts'
+
+const swagger = (operation: object, rest: object = {}) => {
+  const document = {
+    swagger: '2.0',
+    info: { title: 'Toko', version: '1' },
+    paths: { '/barang': { post: operation } },
+    ...rest,
+  }
+  const [compiled] = compileContract({ api: 'toko', system: 'toko', file: 't.yaml', document }).operations
+  if (!compiled) throw new Error('the document has no operation')
+  return compiled
+}
+
+const FORM = 'application/x-www-form-urlencoded'
+const form = (field: object, rest: object = {}) =>
+  swagger({ consumes: [FORM], parameters: [field], responses: { '200': { description: 'ok' } } }, rest)
+
+test.each([
+  { given: { name: 'a', type: 'integer', minimum: 5 }, body: 'a=3', want: ['/a minimum'] },
+  {
+    given: { name: 'a', type: 'integer', minimum: 5, exclusiveMinimum: true },
+    body: 'a=5',
+    want: ['/a exclusiveMinimum'],
+  },
+  { given: { name: 'a', type: 'string', enum: ['x'] }, body: 'a=y', want: ['/a enum'] },
+  { given: { name: 'a', type: 'string', required: true }, body: 'b=1', want: ['/a required'] },
+  { given: { name: 'a', type: 'string', allowEmptyValue: false }, body: 'a=', want: ['/a minLength'] },
+  { given: { name: 'a', type: 'string', allowEmptyValue: true }, body: 'a=', want: [] },
+  { given: { name: 'a', type: 'array', items: { type: 'integer' } }, body: 'a=1,x', want: ['/a/1 type'] },
+  {
+    given: { name: 'a', type: 'array', items: { type: 'integer' }, collectionFormat: 'multi' },
+    body: 'a=1&a=x',
+    want: ['/a/1 type'],
+  },
+  {
+    given: { name: 'a', type: 'array', items: { type: 'integer' }, collectionFormat: 'pipes' },
+    body: 'a=1|2',
+    want: [],
+  },
+])('the form field $given of Swagger 2.0 keeps its limits', ({ given, body, want }) => {
+  const { violations } = form({ in: 'formData', ...given }).checkRequest(
+    request({ headers: { 'content-type': FORM }, body }),
+  )
+  expect(violations.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(want)
+})
+
+test('a form field may be shared', () => {
+  const shared = { parameters: { A: { in: 'formData', name: 'a', type: 'integer', maximum: 2 } } }
+  const { violations } = form({ $ref: '#/parameters/A' }, shared).checkRequest(
+    request({ headers: { 'content-type': FORM }, body: 'a=3' }),
+  )
+  expect(violations).toMatchObject([{ pointer: '/a', code: 'maximum' }])
+})
+
+test('an example of any media type is one of each that the operation produces', () => {
+  const operation = swagger({
+    produces: ['text/plain', 'application/json'],
+    responses: { '200': { description: 'ok', schema: { type: 'string' }, examples: { '*/*': 'halo' } } },
+  })
+  expect(operation.responses[0]?.content.map(({ type, examples }) => [type, examples[0]?.value])).toEqual([
+    ['text/plain', 'halo'],
+    ['application/json', 'halo'],
+  ])
+})
