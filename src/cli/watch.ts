@@ -15,7 +15,10 @@ export interface Watcher {
  * Watches the folders of documents, because editors replace files instead of writing them, and new documents come into
  * the same folders. `changed` gets the names of what changed since its last call.
  */
-export const watchDocuments = (changed: (names: readonly string[]) => Promise<void>): Watcher => {
+export const watchDocuments = (
+  changed: (names: readonly string[]) => Promise<void>,
+  isOfInterest: (name: string) => boolean = isDocument,
+): Watcher => {
   const watchers = new Map<string, FSWatcher>()
   const names = new Set<string>()
   let timer: NodeJS.Timeout | undefined
@@ -31,7 +34,7 @@ export const watchDocuments = (changed: (names: readonly string[]) => Promise<vo
     running = false
   }
   const note = (name: string | null): void => {
-    if (name === null || !isDocument(name)) return
+    if (name === null || !isOfInterest(name)) return
     names.add(name)
     clearTimeout(timer)
     timer = setTimeout(() => void run(), SETTLING)
@@ -60,7 +63,7 @@ export const watchDocuments = (changed: (names: readonly string[]) => Promise<vo
   }
 }
 
-const isDocument = (name: string): boolean => /^[^.].*\.(ya?ml|json)$/i.test(basename(name))
+export const isDocument = (name: string): boolean => /^[^.].*\.(ya?ml|json)$/i.test(basename(name))
 
 const folderOf = (path: string): string | undefined => {
   const found = statSync(path, { throwIfNoEntry: false })

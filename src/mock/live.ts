@@ -1,4 +1,4 @@
-import type { Finding, HttpRequest } from '#base'
+import { DdiError, type Finding, type HttpRequest } from '#base'
 import type { Contract } from '#contract'
 import type { Workspace } from '#workspace'
 import type { Mock } from './mock.ts'
@@ -15,9 +15,12 @@ export interface Reloaded {
 /** A mock whose files change while it runs. */
 export interface LiveMock extends Mock {
   readonly revision: () => Revision
-  /** `scenarios` tells whether a program changed. What is broken stays as it was. */
-  reload(workspace: Workspace, scenarios: boolean): Promise<Reloaded>
+  /** `load` reads the files; `scenarios` tells whether a program changed. What is broken stays as it was. */
+  reload(load: LoadAgain, scenarios: boolean): Promise<Reloaded>
 }
+
+/** Reads a workspace again; throws `DdiError` where nothing of it can be used. */
+export type LoadAgain = (previous: Workspace) => Promise<Workspace>
 
 /**
  * `make` builds the mock of a revision; memory, rules and journal are the maker's, and outlive it. `contracts` is the
@@ -34,12 +37,19 @@ export const liveMock = (
   return {
     revision: () => revision,
     handle: (request: HttpRequest) => mock.handle(request),
-    reload: async (workspace, scenarios) => {
+    reload: async (load, scenarios) => {
       if (scenarios) generation += 1
+      const workspace = await load(revision.workspace).catch(unusable)
+      if (!('apis' in workspace)) return { changed: [], findings: workspace.findings }
       revision = await revisionOf(workspace, revision, generation)
       contracts.splice(0, contracts.length, ...revision.contracts)
       mock = make(revision)
       return { changed: revision.changed, findings: [...workspace.findings, ...revision.findings] }
     },
   }
+}
+
+const unusable = (error: unknown): Pick<DdiError, 'findings'> => {
+  if (!(error instanceof DdiError)) throw error
+  return { findings: error.findings }
 }

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Finding } from '#base'
 import type { Workspace } from '#workspace'
+import { GENERATION, renewModules } from './module-generation.ts'
 import type { Scenario } from './scenario.ts'
 
 export interface LoadedScenarios {
@@ -16,8 +17,8 @@ const NAMES = ['scenario.ts', 'scenario.js', 'scenario.mjs']
 
 /**
  * Loads `<folder>/<api>/scenario.ts` for each api. Scenarios are programs, so they run only where the configuration
- * names their folder (`mock.scenarios`) and only from inside the workspace. Node keeps every module that it ever loaded, so that a reload needs another
- * `generation`.
+ * names their folder (`mock.scenarios`) and only from inside the workspace. Node keeps every module that it ever
+ * loaded, so that a reload needs another `generation`.
  */
 export const loadScenarios = async (
   { root, config, apis }: Workspace,
@@ -27,6 +28,7 @@ export const loadScenarios = async (
   const findings: Finding[] = []
   const folder = config.mock.scenarios
   if (folder === undefined) return { scenarios, findings }
+  if (generation > 0) renewModules(pathToFileURL(join(realpathSync(root), folder, sep)).href)
   for (const { api } of apis) {
     const file = NAMES.map(name => join(root, folder, api, name)).find(existsSync)
     if (file === undefined) continue
@@ -45,7 +47,7 @@ const load = async (root: string, file: string, generation: number): Promise<Sce
   }
   try {
     const url = pathToFileURL(file).href
-    const module = (await import(generation === 0 ? url : `${url}?generation=${generation}`)) as {
+    const module = (await import(generation === 0 ? url : `${url}${GENERATION}${generation}`)) as {
       default?: unknown
     }
     return isScenario(module.default)

@@ -19,9 +19,11 @@ import { createMemory, type Memory } from './memory.ts'
 import { createMock, type Mock, type MockOptions } from './mock.ts'
 import type { Mount } from './mounted.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
+import { tellReload } from './reload-event.ts'
 import { credentialFields } from './repetition.ts'
 import { revisionOf } from './revision.ts'
 import type { Scenario } from './scenario.ts'
+import { type MockSource, workspaceOf } from './source.ts'
 
 export interface StartOptions
   extends Partial<Pick<MockOptions, 'dynamic' | 'errors' | 'seed' | 'cors' | 'limits' | 'log'>> {
@@ -51,8 +53,17 @@ export interface RunningMock extends Serving {
   readonly reload: LiveMock['reload']
 }
 
-/** Serves every api of a workspace: below its name, or at the root when a single spec was loaded. */
-export const startMock = async (workspace: Workspace, options: StartOptions = {}): Promise<RunningMock> => {
+/**
+ * Serves every api of a workspace: below its name, or at the root when a single spec was loaded. A suite says
+ * `startMock({ workspace: '.', apis: ['elibrary'], port: 0 })` or `startMock({ spec: 'openapi.yaml', port: 0 })`.
+ * Throws `DdiError` for files that cannot be read.
+ */
+export const startMock = async (
+  source: Workspace | (MockSource & StartOptions),
+  more: StartOptions = {},
+): Promise<RunningMock> => {
+  const options: StartOptions = 'sources' in source ? more : { ...source, ...more }
+  const workspace = await workspaceOf(source)
   const host = options.host ?? '127.0.0.1'
   const isOn = options.journal !== false
   const journal = typeof options.journal === 'object' ? options.journal : createJournal()
@@ -94,7 +105,12 @@ export const startMock = async (workspace: Workspace, options: StartOptions = {}
     },
     findings: first.findings,
     journal,
-    reload: live.reload,
+    reload: async (load, scenarios) => {
+      const time = memory.clock.now()
+      const reloaded = await live.reload(load, scenarios)
+      if (isOn) tellReload(journal, time, reloaded)
+      return reloaded
+    },
   }
 }
 

@@ -3,10 +3,11 @@ import { Option } from 'commander'
 import { DdiError, type Finding } from '#base'
 import { type Mount, type RunningMock, requestLog, startMock, startPrism, textSeed } from '#mock'
 import { count, findingsAsText, printable } from '#report'
-import { loadSpec, loadWorkspace, type Workspace } from '#workspace'
+import type { Workspace } from '#workspace'
 import type { CommandContext, CommandModule, Output } from '../command.ts'
 import { interruption } from '../interruption.ts'
 import { jsonLine } from '../json.ts'
+import { type LoadMocked, loadMocked, watchMock } from '../mock-watch.ts'
 import { portNumber } from '../port.ts'
 
 interface Options {
@@ -17,6 +18,9 @@ interface Options {
   readonly seed?: number
   readonly cors: boolean
   readonly journal: boolean
+  readonly limits: boolean
+  readonly stateful?: true
+  readonly watch: boolean
   readonly verbose?: true
   readonly json?: true
   readonly engine: Engine
@@ -49,10 +53,16 @@ export const command: CommandModule<Options> = {
       .option('--no-cors', 'send no CORS fields')
       .option('--journal', 'record requests, and show them at /_ddi', true)
       .option('--no-journal', 'record nothing')
+      .option('--stateful', 'remember what is posted, also where an api has no scenario')
+      .option('--limits', "hold callers to the contracts' rate limits", true)
+      .option('--no-limits', 'let everybody call as often as they like, for load and contract tests')
+      .option('--watch', 'serve what changes on the disk', true)
+      .option('--no-watch', 'serve the files as they are now')
       .option('-v, --verbose', 'print one line a request, also when this is no terminal')
       .option('--json', 'print one line of JSON with the URLs; a line a request goes to the error output'),
   run: async ([spec], options, context) => {
-    const workspace = await load(spec, context)
+    const loading = loadMocked(spec === undefined ? undefined : resolve(context.cwd, spec), context.cwd)
+    const workspace = await load(loading, context)
     if (options.engine === 'prism') return runPrism(workspace, options, context)
     const { stdout, stderr } = context.streams
     const log = options.verbose || stdout.isTTY ? printingLog(options.json ? stderr : stdout) : undefined
@@ -62,11 +72,16 @@ export const command: CommandModule<Options> = {
       ...(log && { log: log.log }),
     })
     tellFindings(running.findings, context)
+    const told = options.json ? stderr : stdout
+    const watcher = options.watch
+      ? watchMock(running, workspace, loading, { stdout: told, stderr })
+      : undefined
     const page = options.journal ? `${running.url}/_ddi` : undefined
     stdout.write(
       options.json ? jsonLine({ url: running.url, page, mounts: running.mounts }) : welcome(running, page),
     )
     await interruption(context.signal)
+    watcher?.close()
     await running.close()
     log?.close()
     return 0
@@ -88,10 +103,8 @@ const runPrism = async (
 }
 
 /** What could not be loaded is told; the rest is mocked all the same. */
-const load = async (spec: string | undefined, { cwd, streams }: CommandContext): Promise<Workspace> => {
-  const workspace = await (spec === undefined
-    ? loadWorkspace(cwd)
-    : loadSpec(resolve(cwd, spec), { within: cwd }))
+const load = async (loading: LoadMocked, { streams }: CommandContext): Promise<Workspace> => {
+  const workspace = await loading()
   if (workspace.apis.length === 0) throw new DdiError(...workspace.findings)
   tellFindings(workspace.findings, { streams })
   return workspace

@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+
+const DDI = fileURLToPath(new URL('../../bin/ddi.js', import.meta.url))
+
+const CONFIG = `
+title: { id: Toko, en: Shop }
+systems:
+  toko: { name: { id: Toko, en: Shop }, kind: internal, owner: Unit }
+apis:
+  toko: { spec: specs/toko.yaml, system: toko }
+  lain: { spec: specs/lain.yaml, system: toko }
+mock: { scenarios: mocks }
+`
+
+const spec = (value: string) => `
+openapi: 3.1.0
+info: { title: Toko, version: 1.0.0 }
+paths:
+  /harga:
+    get:
+      operationId: harga
+      responses: { '200': { description: ok, content: { application/json: { example: { nilai: ${value} } } } } }
+  /hitung:
+    post:
+      operationId: hitung
+      responses: { '200': { description: ok, content: { application/json: { schema: { type: object } } } } }
+`
+
+const SCENARIO = `
+import { step } from './step.ts'
+export default {
+  state: { name: 'hitung', initial: () => ({ n: 0 }) },
+  operations: new Map([['hitung', ({ state }) => ({ status: 200, body: { n: (state.n += step) } })]]),
+}
+`
+
+/** \`ddi mock\` as a program of its own, in a workspace of two apis. */
+const watching = async (...options: readonly string[]) => {
+  const root = mkdtempSync(join(tmpdir(), 'ddi-watch-'))
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(root, file)), { recursive: true })
+    writeFileSync(join(root, file), text)
+  }
+  write('ddi.config.yaml', CONFIG)
+  write('specs/toko.yaml', spec('1'))
+  write('specs/lain.yaml', spec('9'))
+  write('mocks/toko/step.ts', 'export const step: number = 1')
+  write('mocks/toko/scenario.ts', SCENARIO)
+  const child = spawn(process.execPath, [DDI, 'mock', '-p', '0', ...options], { cwd: root })
+  let out = ''
+  let err = ''
+  child.stdout.on('data', chunk => (out += chunk))
+  child.stderr.on('data', chunk => (err += chunk))
+  onTestFinished(() => {
+    child.kill('SIGINT')
+    rmSync(root, { recursive: true })
+  })
+  await expect.poll(() => out, { timeout: 30_000 }).toContain('Mock of 2 apis at ')
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(out)?.[0] ?? ''
+  const json = async (method: string, path: string) => (await fetch(url + path, { method })).json()
+  const price = async () => ((await json('GET', '/toko/harga')) as { nilai: unknown }).nilai
+  const count = async () => ((await json('POST', '/toko/hitung')) as { n: number }).n
+  const events = async () =>
+    ((await json('GET', '/_ddi/requests')) as { requests: { outcome: string; target: string }[] }).requests
+      .filter(({ outcome }) => outcome.startsWith('reload'))
+      .map(({ outcome, target }) => `${outcome} ${target}`)
+  return { write, price, count, events, out: () => out, err: () => err }
+}
+
+test('a changed specification is served; a broken one keeps the last good, and says so', async () => {
+  const { write, price, events, out, err } = await watching()
+  expect(await price()).toBe(1)
+  write('specs/toko.yaml', spec('2'))
+  await expect.poll(price).toBe(2)
+  expect(out()).toContain('toko.yaml: 1 contract anew: toko')
+  write('specs/toko.yaml', `${spec('3')}\n  - : [`)
+  await expect.poll(err).toContain('served as it was before')
+  expect(err()).toContain('specs/toko.yaml')
+  expect(await price()).toBe(2)
+  expect(await events()).toEqual(['reload-broken /specs/toko.yaml', 'reloaded /'])
+  write('specs/toko.yaml', spec('4'))
+  await expect.poll(price).toBe(4)
+})
+
+test('a broken configuration keeps everything as it was', async () => {
+  const { write, price, err } = await watching()
+  write('ddi.config.yaml', 'apis: 7')
+  await expect.poll(err).toContain('served as it was before')
+  expect(await price()).toBe(1)
+})
+
+test('a changed scenario is played with the memory of before, its neighbours included', async () => {
+  const { write, count, err } = await watching()
+  expect([await count(), await count()]).toEqual([1, 2])
+  write('mocks/toko/step.ts', 'export const step: number = 100')
+  await expect.poll(count).toBeGreaterThan(100)
+  write('mocks/toko/scenario.ts', 'export default 7')
+  await expect.poll(err).toContain('served as it was before')
+  expect(await count()).toBeGreaterThan(200)
+})
+
+test('--no-watch serves the files as they were', async () => {
+  const { write, price, out } = await watching('--no-watch')
+  write('specs/toko.yaml', spec('2'))
+  await new Promise(resolve => setTimeout(resolve, 300))
+  expect(await price()).toBe(1)
+  expect(out()).not.toContain('anew')
+})
