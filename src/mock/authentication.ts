@@ -87,9 +87,22 @@ const authoriser = (
 
 const refusalOf = ({ problem, explanation }: Failure, challenge: Fields): Refusal => ({
   problem,
-  ...(problem.status === 401 && { headers: challenge }),
+  ...(problem.status === 401 && { headers: withError(challenge, problem.code) }),
   ...(explanation && { explanation }),
 })
+
+/** A bearer token that was sent and is no good is told so in the challenge; without one there is no error (RFC 6750 §3.1). */
+const withError = (challenge: Fields, code: string): Fields => {
+  if (!INVALID_TOKEN.has(code)) return challenge
+  const field = challenge['www-authenticate'] ?? ''
+  return { 'www-authenticate': field.replace(/(\bBearer realm="[^"]*")/g, '$1, error="invalid_token"') }
+}
+
+const INVALID_TOKEN: ReadonlySet<string> = new Set([
+  'credentials-malformed',
+  'token-unknown',
+  'token-expired',
+])
 
 const challengeOf = ({ title }: Contract, checks: readonly Check<SecurityScheme>[]): string => {
   // What a quoted-string may hold (RFC 9110 §5.6.4).

@@ -37,3 +37,12 @@ paths:
   expect(ask('GET /buku\nAccept: image/*').headers['content-type']).toBe('image/png')
   expect(ask('GET /buku\nAccept: application/json\nPrefer: code=404').body).toEqual({ title: 'tidak ada' })
 })
+
+test('an object that its media type cannot hold is said to be the mistake of the contract', () => {
+  const ask = mocked(`
+paths:
+  /buku:
+    get: { responses: { '200': { description: ok, content: { text/plain: { example: { judul: a } } } } } }
+`)
+  expect(ask('GET /buku')).toMatchObject({ status: 500, body: { code: 'response-invalid' } })
+})
