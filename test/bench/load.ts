@@ -3,24 +3,45 @@ import type { Scenario } from './scenario.ts'
 
 const CONNECTIONS = 16
 
-/** Sends `count` requests over a few kept connections, each waiting for its answer; gives seconds. */
-export const load = async (port: number, scenario: Scenario, count: number): Promise<number> => {
+export interface Load {
+  readonly seconds: number
+  /** Milliseconds within which 99 of 100 answers came. */
+  readonly p99: number
+}
+
+/** Sends `count` requests over a few kept connections, each waiting for its answer. */
+export const load = async (port: number, scenario: Scenario, count: number): Promise<Load> => {
+  const latencies = new Float64Array(count)
+  let answered = 0
   let sent = 0
   const next = (): string | undefined =>
     sent < count ? scenario.requests[sent++ % scenario.requests.length] : undefined
   const start = performance.now()
-  await Promise.all(Array.from({ length: CONNECTIONS }, () => converse(port, next, scenario)))
-  return (performance.now() - start) / 1000
+  const note = (milliseconds: number): void => {
+    latencies[answered++] = milliseconds
+  }
+  await Promise.all(Array.from({ length: CONNECTIONS }, () => converse(port, next, note, scenario)))
+  const seconds = (performance.now() - start) / 1000
+  return { seconds, p99: latencies.sort()[Math.floor(count * 0.99)] ?? 0 }
 }
 
-const converse = (port: number, next: () => string | undefined, { name, status }: Scenario): Promise<void> =>
+const converse = (
+  port: number,
+  next: () => string | undefined,
+  note: (milliseconds: number) => void,
+  { name, status }: Scenario,
+): Promise<void> =>
   new Promise((resolve, reject) => {
     const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true })
     let received = ''
+    let asked = 0
     const send = (): void => {
       const request = next()
       if (request === undefined) socket.end(resolve)
-      else socket.write(request)
+      else {
+        asked = performance.now()
+        socket.write(request)
+      }
     }
     socket.setEncoding('latin1')
     socket.on('connect', send)
@@ -28,6 +49,7 @@ const converse = (port: number, next: () => string | undefined, { name, status }
     socket.on('data', (chunk: string) => {
       received += chunk
       if (!isComplete(received)) return
+      note(performance.now() - asked)
       const got = Number(received.slice(9, 12))
       if (got !== status) {
         reject(new Error(`${name}: ${got} instead of ${status}\n${received}`))

@@ -3,9 +3,11 @@
  * sends the same bytes and against Prism, in interleaved rounds. Linux only, because it reads /proc.
  */
 import { askOnce, load } from './load.ts'
+import { peer } from './peer.ts'
 import { type Figure, reportOf } from './report.ts'
 import { SCENARIOS, type Scenario } from './scenario.ts'
-import { BARE, type BenchServer, DDI, PRISM, SPEC, startServer } from './server.ts'
+import { BARE, type BenchServer, DDI, PRISM, SCALAR, SPEC, startServer } from './server.ts'
+import { hasJava, startWireMock } from './wiremock.ts'
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
 const PORT = 4700
@@ -21,10 +23,22 @@ const bench = async (): Promise<void> => {
     servers.push(
       await startServer('Prism, silent', PORT + 3, 4_000, prism(PORT + 3, ['--verboseLevel', 'silent'])),
     )
+    servers.push(...(await peers()))
     process.stdout.write(reportOf(await measure(servers), ROUNDS))
   } finally {
     await Promise.all(servers.map(server => server.stop()))
   }
+}
+
+/** What else answers from a spec or from stubs, where it can be had. */
+const peers = async (): Promise<BenchServer[]> => {
+  const found: BenchServer[] = []
+  const scalar = peer('@scalar/mock-server', '0.14.4')
+  if (scalar)
+    found.push(await startServer('Scalar', PORT + 4, 4_000, [SCALAR, String(PORT + 4), scalar, SPEC]))
+  const wiremock = hasJava() ? peer('wiremock', '3.13.2') : undefined
+  if (wiremock) found.push(await startWireMock(wiremock, PORT + 5))
+  return found
 }
 
 const prism = (port: number, more: readonly string[]): string[] => [
@@ -59,12 +73,14 @@ const rotated = <T>(items: readonly T[], by: number): T[] => [
 
 const sample = async (server: BenchServer, scenario: Scenario): Promise<Figure> => {
   const before = server.cpu()
-  const seconds = await load(server.port, scenario, server.requests)
+  const { seconds, p99 } = await load(server.port, scenario, server.requests)
   return {
     scenario: scenario.name,
     server: server.name,
     cpu: ((server.cpu() - before) / server.requests) * 1e6,
     rate: server.requests / seconds,
+    p99,
+    memory: server.memory(),
   }
 }
 

@@ -9,8 +9,12 @@ export interface BenchServer {
   readonly port: number
   /** Requests of one round: enough for a second or so of its time. */
   readonly requests: number
+  /** Milliseconds from its start until it took a connection. */
+  readonly ready: number
   /** CPU seconds, user and system, that its process has used so far. */
   cpu(): number
+  /** Resident memory in MiB. */
+  memory(): number
   stop(): Promise<void>
 }
 
@@ -20,29 +24,39 @@ export const SPEC: string = here('bench.openapi.yaml')
 export const DDI: string = here('../../bin/ddi.js')
 export const PRISM: string = here('../../node_modules/@stoplight/prism-cli/dist/index.js')
 export const BARE: string = here('bare-server.ts')
+export const SCALAR: string = here('scalar-server.ts')
 
 export const startServer = async (
   name: string,
   port: number,
   requests: number,
   args: readonly string[],
+  program: string = process.execPath,
 ): Promise<BenchServer> => {
-  const child = spawn(process.execPath, args, {
-    stdio: 'ignore',
-    env: { ...process.env, NODE_ENV: 'development' },
-  })
+  const start = performance.now()
+  const child = spawn(program, args, { stdio: 'ignore', env: { ...process.env, NODE_ENV: 'development' } })
   await listening(port, child, name)
-  return { name, port, requests, cpu: () => cpuOf(child.pid ?? 0), stop: () => stop(child) }
+  const pid = child.pid ?? 0
+  const ready = performance.now() - start
+  return {
+    name,
+    port,
+    requests,
+    ready,
+    cpu: () => cpuOf(pid),
+    memory: () => memoryOf(pid),
+    stop: () => stop(child),
+  }
 }
 
-const DEADLINE_MILLISECONDS = 30_000
+const DEADLINE_MILLISECONDS = 120_000
 
 const listening = async (port: number, child: ChildProcess, name: string): Promise<void> => {
   const deadline = Date.now() + DEADLINE_MILLISECONDS
   while (!(await answers(port))) {
     if (child.exitCode !== null || Date.now() > deadline)
       throw new Error(`${name} does not listen on ${port}`)
-    await new Promise(resolve => setTimeout(resolve, 50))
+    await new Promise(resolve => setTimeout(resolve, 10))
   }
 }
 
@@ -61,6 +75,10 @@ const cpuOf = (pid: number): number => {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS
 }
+
+/** `VmRSS` (proc_pid_status(5)), which is in KiB. */
+const memoryOf = (pid: number): number =>
+  Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
 
 const stop = (child: ChildProcess): Promise<void> =>
   new Promise(resolve => {
