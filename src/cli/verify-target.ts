@@ -38,11 +38,13 @@ export const mockTarget = async ({ workspace, api, contract }: Subject): Promise
     ...(access ? {} : { granted: { value: 'mock-any', variable: 'DDI_TOKEN' } }),
   }
   const credentials = credentialsFor(workspace, api, tokens)
+  // The api's own host has the paths of the contract, which is what signatures cover.
+  const host = `${access ? `${api.api}.localhost` : '127.0.0.1'}:${workspace.config.mock.port}`
   return {
-    send: async request => mock.handle(request),
-    origin: `http://127.0.0.1:${workspace.config.mock.port}`,
+    send: async request => mock.handle({ ...request, headers: { host, ...request.headers } }),
+    origin: `http://${host}`,
     target: 'the mock in this process; `ddi mock` serves it for the commands below',
-    baseTarget: access ? `/${api.api}${contract.basePath}` : contract.basePath,
+    baseTarget: contract.basePath,
     credentials: access ? credentials : { ...credentials, ungranted: () => SINGLE, unknown: SINGLE },
     stateful: false,
     close: async () => {},

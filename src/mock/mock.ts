@@ -22,7 +22,7 @@ import { isRefusal, type Refusal } from './refusal.ts'
 import { refuse } from './refuse.ts'
 import { repetition } from './repetition.ts'
 import { REQUEST_ID_FIELD, sentRequestId, uuidInstance } from './request-id.ts'
-import { optionsOf, route } from './routing.ts'
+import { meantBy, optionsOf, route } from './routing.ts'
 
 export interface MockOptions {
   readonly layout: Layout
@@ -75,7 +75,11 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
     const place = locate(request.target, request.headers['host'])
     if (!place) return refused(request, noPlace(contracts, options.layout))
     const found = route(place.contract, request.method, place.path)
-    if (isRefusal(found)) return optionsOf(request, found) ?? refused(request, found)
+    if (isRefusal(found)) {
+      const meant = meantBy(found, place.contract, request.method, place.path)
+      const station = meant && stationOf(place.contract, meant)
+      return optionsOf(request, found) ?? refused(request, found, station)
+    }
     return serve(request, stationOf(place.contract, found.operation), found.path, place)
   }
 

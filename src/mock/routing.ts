@@ -37,6 +37,18 @@ export const optionsOf = ({ method }: HttpRequest, refusal: Refusal): Exchange |
   return { response, outcome: 'options', station: undefined, consumer: undefined }
 }
 
+/** The operation that a path with a broken percent-encoding was for: its contract words the refusal. */
+export const meantBy = (
+  { problem: { code } }: Refusal,
+  contract: Contract,
+  method: string,
+  path: string,
+): Operation | undefined => {
+  if (code !== 'request-malformed') return undefined
+  const match = contract.match(method, path.replaceAll('%', '-'))
+  return match.kind === 'operation' ? match.operation : undefined
+}
+
 const refusalOf = (contract: Contract, match: Match, path: string): Refusal => {
   if (match.kind === 'malformed') {
     const detail = 'The path has a broken percent-encoding.'

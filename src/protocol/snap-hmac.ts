@@ -28,6 +28,7 @@ const WINDOW = 300
 export const snapHmac: Protocol = {
   id: 'snap-hmac',
   signs: true,
+  once: ['x-external-id'],
   challenge: (_, realm) => `SNAP realm="${realm}", headers="Authorization X-TIMESTAMP X-SIGNATURE"`,
   present(request) {
     const { headers } = request

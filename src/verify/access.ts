@@ -75,6 +75,19 @@ export const authorise = (
   }
 }
 
+/** The request without the ids that may come once only: each signature brings its own, except for the field under test. */
+export const withFreshIds = (
+  operation: Operation,
+  request: HttpRequest,
+  tested: string | undefined,
+): HttpRequest => {
+  const secured = operation.security.map(usable).find(schemes => schemes !== undefined) ?? []
+  const once = secured.flatMap(({ protocol }) => protocol.once ?? []).filter(name => name !== tested)
+  if (once.length === 0) return request
+  const headers = Object.entries(request.headers).filter(([name]) => !once.includes(name.toLowerCase()))
+  return { ...request, headers: Object.fromEntries(headers) }
+}
+
 /** Basic wants `user-id:password`; a token alone is the password of whoever holds it. */
 const asCredential = (
   { id, signs }: Protocol,

@@ -1,7 +1,7 @@
 import type { Finding, HttpResponse, SourceLocation } from '#base'
 import type { Contract, Operation } from '#contract'
 import type { SigningContext } from '#protocol'
-import { type Authorised, authorise, type Credentials } from './access.ts'
+import { type Authorised, authorise, type Credentials, withFreshIds } from './access.ts'
 import { received } from './body.ts'
 import type { TestCase } from './case.ts'
 import type { Exchange, Observation } from './checks/check.ts'
@@ -44,9 +44,14 @@ export const attempt = async (
   testCase: TestCase,
   look?: Look,
 ): Promise<Attempt> => {
-  const { request } = write(operation, testCase.draft, run.baseTarget)
+  const { request: written } = write(operation, testCase.draft, run.baseTarget)
+  const tested = fieldUnderTest(testCase)
+  const request = withFreshIds(operation, written, tested)
   const authorised = authorise(operation, request, testCase.access, run.credentials, run.signing())
   if ('omitted' in authorised) return { result: skipped(operation, testCase, authorised.omitted) }
+  if (tested !== undefined && authorised.request.headers[tested] !== request.headers[tested]) {
+    return { result: skipped(operation, testCase, 'authentication puts its own value there') }
+  }
   const delivery = await run.courier.deliver(authorised.request)
   switch (delivery.kind) {
     case 'lost':
@@ -77,6 +82,9 @@ export const attempt = async (
     }
   }
 }
+
+const fieldUnderTest = ({ slot }: TestCase): string | undefined =>
+  slot?.in === 'header' ? slot.pointer.slice(1).toLowerCase() : undefined
 
 /** A request that met the rate limit says nothing about its own case. */
 const limitedCase = (testCase: TestCase): TestCase => ({

@@ -36,23 +36,43 @@ export const succeeds = (operation: Operation): Expectation => {
   }
 }
 
-/** A valid request with values that the provider may not know. */
+/**
+ * A valid request with values that the provider may not know. Where an operation has no security scheme and documents
+ * a 401, the credentials are among those values.
+ */
 export const isUnderstood = (operation: Operation, severity: Severity): Expectation => ({
   right: ['2XX', '3XX'],
-  open: [...documented(operation, [404, ...STATE]), ...(hasObjectRule(operation) ? [403] : [])],
+  open: [
+    ...documented(operation, [404, ...STATE]),
+    ...RULES.filter(rule => shows(operation, rule)).map(({ status }) => status),
+    ...(operation.security.length === 0 ? documented(operation, [401]) : []),
+  ],
   code: 'valid-request-refused',
   severity,
 })
 
-/** Whether the document shows a 403 about a single resource: who may see which one is the provider's data. */
-const hasObjectRule = ({ responses }: Operation): boolean =>
-  responses.some(
-    ({ status, content }) =>
-      status === '403' &&
-      content.some(({ examples }) => examples.some(({ value }) => own(value, 'code') === OBJECT_RULE)),
-  )
+interface Rule {
+  readonly status: number
+  readonly field: string
+  readonly value: string
+}
 
 const OBJECT_RULE: ProblemCode = 'object-not-granted'
+
+/** Refusals of valid requests that are about the provider's data, where an example of the document shows them. */
+const RULES: readonly Rule[] = [
+  // Who may see which resource.
+  { status: 403, field: 'code', value: OBJECT_RULE },
+  // Which tokens were given out and not used yet (RFC 6749 §5.2).
+  { status: 400, field: 'error', value: 'invalid_grant' },
+]
+
+const shows = ({ responses }: Operation, { status: wanted, field, value: text }: Rule): boolean =>
+  responses.some(
+    ({ status, content }) =>
+      status === String(wanted) &&
+      content.some(({ examples }) => examples.some(({ value }) => own(value, field) === text)),
+  )
 
 export const answers = (statuses: readonly StatusRange[], code: string): Expectation => ({
   right: statuses,

@@ -130,6 +130,12 @@ describe('a request is refused in the words of JOSS', () => {
     expect(reply).toMatchObject({ status: 401, body: { code: 'signature_mismatch' } })
   })
 
+  test('a path that cannot be decoded', async () => {
+    const { ask } = await joss()
+    const reply = await ask({ target: `${COMPANY}%ZZ` })
+    expect(reply).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
+  })
+
   test('a Request-Id that came before, even after it has been wrong about something else', async () => {
     const { ask } = await joss()
     expect((await ask(get, { nonce: 'sekali' })).status).toBe(200)

@@ -26,4 +26,25 @@ describe('a valid request with values that the provider may not know', () => {
   ])('$title', ({ given, want }) => {
     expect(isUnderstood(operationWith(given), 'error').open).toEqual(want)
   })
+
+  test('may be 401 where the credentials are in the body, and 400 where a grant was used', () => {
+    const content = { 'application/json': { examples: { used: { value: { error: 'invalid_grant' } } } } }
+    const responses = {
+      '200': { description: 'ok' },
+      '400': { description: 'no', content },
+      '401': { description: 'no' },
+    }
+    const openWith = (security: readonly object[]): readonly unknown[] => {
+      const document = {
+        openapi: '3.1.0',
+        info: { title: 'X', version: '1' },
+        paths: { '/x': { post: { operationId: 'x', responses, security } } },
+        components: { securitySchemes: { basic: { type: 'http', scheme: 'basic' } } },
+      }
+      const contract = compileContract({ api: 'x', system: 'x', file: 'x.yaml', document })
+      return isUnderstood(contract.find('x') as Operation, 'error').open
+    }
+    expect(openWith([])).toEqual([400, 401])
+    expect(openWith([{ basic: [] }])).toEqual([400])
+  })
 })
