@@ -22,7 +22,7 @@ export const createAccount: ScenarioHandler<BankSim, operations['buatVa']> = ({
   if (!isFirstToday(state, consumer, headers['X-EXTERNAL-ID'], now))
     return snap(CREATE, 409, '00', 'Conflict')
   if (body.virtualAccountNo !== body.partnerServiceId + body.customerNo) {
-    return snap(CREATE, 400, '01', 'Invalid Field Format virtualAccountNo')
+    return snap(CREATE, 404, '12', 'Invalid Bill/Virtual Account')
   }
   const earlier = find(state.va, find(state.transaksi, body.trxId) ?? body.virtualAccountNo)
   const isSame = earlier?.partner === consumer && isDeepStrictEqual(earlier.account, body)

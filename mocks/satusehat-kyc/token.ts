@@ -7,6 +7,9 @@ import type { SatusehatKyc } from './state.ts'
 
 const LIFETIME_SECONDS = 3_599
 
+/** A 401 has to have one (RFC 9110 §11.6.1). */
+const CHALLENGE = { 'www-authenticate': 'OAuth realm="SATUSEHAT KYC"' }
+
 /** OAuth 2 client credentials in the body, and every number as a string (DOMAIN §1.3). */
 export const issueToken: ScenarioHandler<SatusehatKyc, operations['ambilToken']> = ({
   body: { client_id, client_secret },
@@ -19,7 +22,11 @@ export const issueToken: ScenarioHandler<SatusehatKyc, operations['ambilToken']>
 }) => {
   const system = client_id.includes(':') ? undefined : systemOf(client_id)
   if (system === undefined || client_secret !== secretOf(system)) {
-    return { status: 401, body: outcome('The client_id or client_secret is not accepted') }
+    return {
+      status: 401,
+      headers: CHALLENGE,
+      body: outcome('The client_id or client_secret is not accepted'),
+    }
   }
   const { token } = issue({ token: opaque(random), system, seconds: LIFETIME_SECONDS })
   return {

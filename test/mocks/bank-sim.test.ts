@@ -388,8 +388,8 @@ describe('a virtual account', () => {
   test('has the number of its two parts', async () => {
     const { create } = await bank()
     expect(await create({ ...bill(), customerNo: '1' })).toMatchObject({
-      status: 400,
-      body: { responseCode: '4002701' },
+      status: 404,
+      body: { responseCode: '4042712' },
     })
   })
 

@@ -1,14 +1,54 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { startMock } from '#mock'
-import { loadWorkspace } from '#workspace'
+import { systemClock } from '#base'
+import { compileContract } from '#contract'
+import { fetchSend, serve } from '#http'
+import { type Mount, standingClient, standingToken, startMock } from '#mock'
+import { createDresser, createProxy, credentialsOf } from '#proxy'
+import { loadWorkspace, type Workspace } from '#workspace'
 
 const FOLDER = 'specs/workflows'
 const REDOCLY = join('node_modules', '@redocly', 'cli', 'bin', 'cli.js')
 const files = readdirSync(FOLDER).filter(name => name.endsWith('.arazzo.yaml'))
+
+/** Apis whose requests have to be signed, which Arazzo cannot do, and the system that signs. */
+const SIGNED = new Map([
+  ['bank-sim', 'simak'],
+  ['joss', 'simak'],
+  ['joss-notifikasi', 'joss'],
+])
+
+/** Where a workflow finds an api: at the mock, or at a proxy that signs. */
+const serverOf = async ({ apis }: Workspace, { api, url }: Mount): Promise<string> => {
+  const [document, system] = [apis.find(candidate => candidate.api === api), SIGNED.get(api)]
+  if (!document || system === undefined) return url
+  const contract = compileContract(document)
+  const send = fetchSend(url)
+  const credentials = { token: standingToken(system), client: standingClient(system) }
+  const proxy = createProxy({
+    contract,
+    send,
+    errors: false,
+    clock: systemClock,
+    record: () => {},
+    dresser: createDresser({
+      credentialOf: credentialsOf(contract, credentials, send, systemClock),
+      context: { now: () => Math.floor(Date.now() / 1_000), nonce: randomUUID },
+      basePath: contract.basePath,
+      sealer: undefined,
+    }),
+  })
+  const serving = await serve(request => proxy.handle(request), { port: 0, host: '127.0.0.1' })
+  onTestFinished(async () => {
+    await serving.close()
+    send.close()
+  })
+  return serving.url
+}
 
 interface Outcome {
   readonly code: number
@@ -17,9 +57,11 @@ interface Outcome {
 
 /** Redocly `respect` on one document, each of its sources under the name of its api on a mock of the landscape. */
 const respect = async (file: string, ...options: readonly string[]): Promise<Outcome> => {
-  const mock = await startMock(await loadWorkspace('.'), { port: 0 })
+  const workspace = await loadWorkspace('.')
+  const mock = await startMock(workspace, { port: 0 })
   onTestFinished(() => mock.close())
-  const servers = mock.mounts.flatMap(({ api, url }) => ['--server', `${api}=${url}`])
+  const urls = await Promise.all(mock.mounts.map(mount => serverOf(workspace, mount)))
+  const servers = mock.mounts.flatMap(({ api }, index) => ['--server', `${api}=${urls[index]}`])
   const args = [REDOCLY, 'respect', join(FOLDER, file), ...servers, ...options]
   const done = { code: 0, output: '' }
   const run = promisify(execFile)(process.execPath, args, { env: { ...process.env, NO_COLOR: '1' } })
