@@ -23,4 +23,5 @@ export {
   type TokenRequest,
 } from './scenario.ts'
 export { textSeed } from './seed.ts'
+export type { MockSource } from './source.ts'
 export { mockOf, type RunningMock, type StartOptions, startMock } from './start.ts'

@@ -57,12 +57,21 @@ const contractOf = (
   const before = previous?.contracts.find(contract => contract.api === api)
   if (!document || (before && documentOf(previous?.workspace, api) === document)) return before
   try {
-    return compileContract(document)
+    return compiledOf(document)
   } catch (error) {
     if (!previous || !(error instanceof DdiError)) throw error
     findings.push(...error.findings)
     return before
   }
+}
+
+/** A document is immutable, and so is its contract: many mocks in one process share what is compiled. */
+const compiled = new WeakMap<ApiDocument, Contract>()
+
+const compiledOf = (document: ApiDocument): Contract => {
+  const known = compiled.get(document) ?? compileContract(document)
+  compiled.set(document, known)
+  return known
 }
 
 const documentOf = (workspace: Workspace | undefined, api: string): ApiDocument | undefined =>

@@ -13,6 +13,8 @@ export interface LoadOptions {
   readonly previous?: Workspace | undefined
   /** How an allowed http(s) `$ref` is read. */
   readonly fetch?: Fetch
+  /** For a workspace: only these of its apis, where the others would be read in vain. */
+  readonly apis?: readonly string[] | undefined
   /** For a single spec: a folder, such as the current one, inside which its `$ref`s may lead. */
   readonly within?: string
 }
@@ -25,7 +27,7 @@ export const loadWorkspace = async (start: string, options: LoadOptions = {}): P
   const root = findRoot(start)
   const { fetch, previous } = options
   const configuration = await createReader(root, [], fetch, previous?.sources).read(CONFIG_NAME)
-  const config = parseConfig(configuration)
+  const config = narrowed(parseConfig(configuration), options.apis)
   const reader = createReader(
     root,
     config.refs.hosts,
@@ -35,6 +37,19 @@ export const loadWorkspace = async (start: string, options: LoadOptions = {}): P
   await reader.read(CONFIG_NAME)
   return assemble(reader, config, configuration, previous)
 }
+
+const narrowed = (config: Config, apis: readonly string[] | undefined): Config => {
+  if (!apis) return config
+  const entries = apis.map(api => [api, config.apis[api] ?? fail(apiUnknown(api, config))] as const)
+  return { ...config, apis: Object.fromEntries(entries) }
+}
+
+const apiUnknown = (api: string, config: Config) => ({
+  code: 'api-unknown',
+  message: `The workspace has no api '${api}'.`,
+  location: { file: CONFIG_NAME, start: { line: 1, column: 1 } },
+  remedy: `Name one of ${Object.keys(config.apis).join(', ')}.`,
+})
 
 /** Loads one OpenAPI file as a workspace of its own; its api is named after the file. */
 export const loadSpec = async (file: string, options: LoadOptions = {}): Promise<Workspace> => {
