@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type HttpRequest, type HttpResponse, problem } from '#base'
+import type { Socket } from 'node:net'
+import { type HttpRequest, type HttpResponse, type Problem, problem } from '#base'
 import { hasBody, readBody } from './body.ts'
 import { fail, type ServedResponse } from './fault.ts'
 import { readFields } from './fields.ts'
+import { faultyFraming } from './framing.ts'
 import { problemResponse } from './problem-response.ts'
 
 /** What the connection tells about a request, beside the message itself. */
@@ -17,10 +19,24 @@ export type Handler = (request: HttpRequest, meta: RequestMeta) => ServedRespons
 export type RequestHead = Omit<HttpRequest, 'body'>
 
 /** One exchange: read the request, ask the handler, write its answer. Synchronous where nothing waits. */
-export const exchangeWith =
-  (handler: Handler, singletons: ReadonlySet<string>, sizeFor: (head: RequestHead) => number) =>
-  (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+export const exchangeWith = (
+  handler: Handler,
+  singletons: ReadonlySet<string>,
+  sizeFor: (head: RequestHead) => number,
+) => {
+  const distrusted = new WeakSet<Socket>()
+  return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const { headers, repeated } = readFields(incoming.rawHeaders, singletons)
+    const faulty = faultyFraming(incoming, headers, repeated)
+    if (faulty !== undefined || distrusted.has(incoming.socket)) {
+      // What follows in the same packet is parsed already, and nobody knows whose request it is.
+      distrusted.add(incoming.socket)
+      refuse(
+        outgoing,
+        problem('request-malformed', { detail: faulty ?? 'The request before this was faulty.' }),
+      )
+      return
+    }
     const head = { method: incoming.method as string, target: incoming.url as string, headers }
     const request: HttpRequest = repeated ? { ...head, repeated } : head
     const meta = { remoteAddress: incoming.socket.remoteAddress ?? '' }
@@ -37,6 +53,7 @@ export const exchangeWith =
       () => void outgoing.destroy(),
     )
   }
+}
 
 const answer = (
   outgoing: ServerResponse,
@@ -82,6 +99,9 @@ const writeFailure = (outgoing: ServerResponse): void => {
 
 const refuseContent = (outgoing: ServerResponse, limit: number): void => {
   const detail = `The body is larger than ${limit} bytes.`
-  // What is left of the body is never read, so this connection cannot carry another request.
-  write(outgoing, problemResponse(problem('content-too-large', { detail }), { connection: 'close' }))
+  refuse(outgoing, problem('content-too-large', { detail }))
 }
+
+/** What is left of the request is never read, so this connection cannot carry another. */
+const refuse = (outgoing: ServerResponse, reason: Problem): void =>
+  write(outgoing, problemResponse(reason, { connection: 'close' }))

@@ -34,16 +34,21 @@ export const serve = (handler: Handler, options: ServeOptions = {}): Promise<Ser
   const bodySize = options.limits?.bodySize ?? DEFAULT_LIMITS.bodySize
   const { largeBodies } = options
   const sizeFor = (head: RequestHead): number => largeBodies?.(head) ?? bodySize
-  return serveListener(exchangeWith(handler, singletonsWith(options.singletons ?? []), sizeFor), options)
+  // A missing Host is refused in `framing.ts`: Node's refusal lets what follows in the same packet pass.
+  return listening(exchangeWith(handler, singletonsWith(options.singletons ?? []), sizeFor), options, false)
 }
 
 /** The same for a listener of `node:http`, such as an Express application; it bounds bodies by itself. */
-export const serveListener = async (
+export const serveListener = (listener: RequestListener, options: ServeOptions = {}): Promise<Serving> =>
+  listening(listener, options, true)
+
+const listening = async (
   listener: RequestListener,
-  options: ServeOptions = {},
+  options: ServeOptions,
+  requireHostHeader: boolean,
 ): Promise<Serving> => {
   const { host = '127.0.0.1', port = 0, signal } = options
-  const server = limited({ ...DEFAULT_LIMITS, ...options.limits })
+  const server = limited({ ...DEFAULT_LIMITS, ...options.limits }, requireHostHeader)
   server.on('request', listener)
   server.on('clientError', refuseBrokenConnection)
   await listen(server, host, port)
@@ -54,12 +59,13 @@ export const serveListener = async (
   return { url: `http://${urlHost(host)}:${bound}`, port: bound, close }
 }
 
-const limited = (limits: Limits): Server => {
+const limited = (limits: Limits, requireHostHeader: boolean): Server => {
   const server = createServer({
     headersTimeout: limits.headersTimeout,
     requestTimeout: limits.requestTimeout,
     keepAliveTimeout: limits.keepAliveTimeout,
     maxHeaderSize: limits.headerSize,
+    requireHostHeader,
     // Node looks for slow clients only this often.
     connectionsCheckingInterval: Math.min(5_000, limits.headersTimeout),
   })
