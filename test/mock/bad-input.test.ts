@@ -54,6 +54,13 @@ describe('a hostile pattern', () => {
   })
 })
 
+test('a body full of hostile texts is refused before long', async () => {
+  const { post } = await running()
+  const codes = Array.from({ length: 5_000 }, (_, index) => `${'a'.repeat(30 + (index % 10))}!`)
+  // Without a budget for all of them together, this takes four minutes.
+  expect((await post('/banyak', JSON.stringify({ codes }))).status).toBe(422)
+})
+
 describe('credentials that come twice', () => {
   test.each([
     { given: 'the api key', fields: 'X-Kunci: a\r\nX-Kunci: b\r\n' },
