@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, own, type Random } from '#base'
 import type { Direction } from '../schema-store.ts'
 import { sampleNumber } from './number.ts'
-import { asObject, count, define, type JsonType, least, listOf, mergeAllOf, typeOf } from './sampler.ts'
+import { asObject, count, define, type JsonType, least, listOf, mergeAllOf, typeOf } from './schema.ts'
 import { plainString } from './string.ts'
 
 type Resolve = (schema: unknown) => unknown

@@ -1,19 +1,27 @@
 import { isObject, type JsonObject, own, type Random } from '#base'
-import { propertiesOf } from '../decode.ts'
+import { propertiesOf, type Resolve } from '../decode.ts'
 import { lastToken, valuesOf } from '../discriminator.ts'
 import type { Direction } from '../schema-store.ts'
 import { finiteStream } from './finite-stream.ts'
 import { sampleNumber } from './number.ts'
+import {
+  asObject,
+  count,
+  DEEPEST,
+  define,
+  type JsonType,
+  joined,
+  least,
+  listOf,
+  mergeAllOf,
+  typeOf,
+} from './schema.ts'
 import { sampleString } from './string.ts'
 
 /** Makes one value from a stream of randomness. */
 export type Generate = (random: Random, depth: number) => unknown
 
-type Resolve = (schema: unknown) => unknown
 type IsValid = (schema: JsonObject, value: unknown, direction: Direction) => boolean
-
-/** Optional properties and further items end here, so that recursive schemas do. */
-const DEEPEST = 6
 
 /** Compiles schemas to generators, each once; the same stream gives the same value. */
 export const createSampler = (resolve: Resolve, isValid: IsValid) => {
@@ -87,31 +95,6 @@ const documentedValues = (schema: JsonObject, context: Context): readonly unknow
   return listOf(examples.filter(value => context.isValid(schema, value, context.direction)))
 }
 
-export const listOf = (value: unknown): readonly unknown[] | undefined =>
-  Array.isArray(value) && value.length > 0 ? (value as unknown[]) : undefined
-
-/** Puts what `allOf` adds into one schema: properties and requirements are joined, of other keywords the first stays. */
-export const mergeAllOf = (schema: JsonObject, resolve: Resolve, depth = 0): JsonObject => {
-  const parts = listOf(schema['allOf'])
-  if (!parts || depth > DEEPEST) return schema
-  const { allOf, ...rest } = schema
-  return parts.reduce<JsonObject>((merged, part) => {
-    const resolved = resolve(part)
-    return isObject(resolved) ? joined(merged, mergeAllOf(resolved, resolve, depth + 1)) : merged
-  }, rest)
-}
-
-const joined = (left: JsonObject, right: JsonObject): JsonObject => ({
-  ...right,
-  ...left,
-  ...(isObject(left['properties']) || isObject(right['properties'])
-    ? { properties: { ...asObject(right['properties']), ...asObject(left['properties']) } }
-    : {}),
-  required: [...new Set([...(listOf(left['required']) ?? []), ...(listOf(right['required']) ?? [])])],
-})
-
-export const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {})
-
 /** An alternative together with what stands beside it. */
 const compileAlternatives = (
   schema: JsonObject,
@@ -151,30 +134,6 @@ const naming = (discriminator: unknown, alternative: unknown, made: Generate, co
   }
 }
 
-export type JsonType = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'unknown'
-
-export const typeOf = (schema: JsonObject): JsonType => {
-  const { type } = schema
-  const named = Array.isArray(type) ? ((type as unknown[]).find(item => item !== 'null') ?? 'null') : type
-  if (typeof named === 'string' && Object.hasOwn(BY_TYPE, named)) return named as JsonType
-  return IMPLIED.find(([keyword]) => keyword in schema)?.[1] ?? 'unknown'
-}
-
-/** What a schema without `type` most likely means. */
-const IMPLIED: readonly (readonly [keyword: string, type: JsonType])[] = [
-  ['properties', 'object'],
-  ['additionalProperties', 'object'],
-  ['required', 'object'],
-  ['items', 'array'],
-  ['prefixItems', 'array'],
-  ['pattern', 'string'],
-  ['format', 'string'],
-  ['minLength', 'string'],
-  ['maxLength', 'string'],
-  ['minimum', 'number'],
-  ['maximum', 'number'],
-]
-
 type Compile = (schema: JsonObject, name: string, context: Context) => Generate
 
 const compileObject: Compile = (schema, _, context) => {
@@ -199,12 +158,6 @@ const compileObject: Compile = (schema, _, context) => {
     for (const name of missing) define(value, name, freeProperty(schema, context)(random, depth + 1))
     return value
   }
-}
-
-export const define = (target: Record<string, unknown>, name: string, value: unknown): void => {
-  if (name === '__proto__')
-    Object.defineProperty(target, name, { value, enumerable: true, configurable: true })
-  else target[name] = value
 }
 
 const freeProperty = (schema: JsonObject, context: Context): Generate => {
@@ -238,17 +191,6 @@ const compileArray: Compile = (schema, name, context) => {
     return items
   }
 }
-
-export const count = (value: unknown, otherwise: number): number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 ? Math.min(value, LONGEST) : otherwise
-
-/** A list that must be longer than any sensible one cannot be made; a shorter one would break the contract. */
-export const least = (value: unknown, otherwise: number): number => {
-  if (typeof value === 'number' && value > LONGEST) throw new RangeError('The schema requires too much')
-  return count(value, otherwise)
-}
-
-const LONGEST = 1_000
 
 const singular = (name: string): string => name.replace(/s$/, '')
 

@@ -1,0 +1,102 @@
+import { escapeToken } from '#base'
+import { type Content, compileReader } from './content.ts'
+import type { Resolve } from './decode.ts'
+import { bestEntry } from './media-type.ts'
+import type { RequestBody, RequestParts, Violation } from './operation.ts'
+import type { Check, SchemaStore } from './schema-store.ts'
+
+export interface BodyOutcome {
+  readonly fatal: 'malformed' | 'unsupported' | undefined
+  readonly violations: readonly Violation[]
+  readonly value: unknown
+}
+
+/** Compiles the check of a request body: its media type, then its value. */
+export const compileBody = (
+  body: RequestBody,
+  store: SchemaStore,
+  resolve: Resolve,
+): ((parts: RequestParts) => BodyOutcome) => {
+  const entries = body.content.map(media => ({
+    type: media.type,
+    read: compileReader(media, resolve),
+    check:
+      media.schema === undefined
+        ? undefined
+        : store.check(media.schema, 'request', `${media.pointer}/schema`),
+  }))
+  const wanted = entries.map(({ type }) => type).join(' or ')
+  return ({ headers, body: bytes }) => {
+    if (!bytes || bytes.length === 0)
+      return body.required
+        ? refused(undefined, 'required', 'is missing', `a body of type ${wanted}`, body)
+        : NO_BODY
+    const type = headers['content-type'] ?? ''
+    const entry = bestEntry(entries, type)
+    if (!entry)
+      return refused(
+        'unsupported',
+        'unsupported',
+        type ? 'has an unsupported media type' : 'has no Content-Type',
+        wanted,
+        body,
+      )
+    return checkContent(entry.read(type, bytes), entry.check, bytes, body)
+  }
+}
+
+/** An operation without a request body takes no content, of whatever media type. */
+export const bodyless =
+  (pointer: string) =>
+  ({ body }: RequestParts): BodyOutcome =>
+    !body || body.length === 0
+      ? NO_BODY
+      : refused('unsupported', 'unsupported', 'has content', 'no content', { pointer })
+
+const NO_BODY: BodyOutcome = { fatal: undefined, violations: [], value: undefined }
+
+const checkContent = (
+  content: Content,
+  check: Check | undefined,
+  bytes: Uint8Array,
+  body: RequestBody,
+): BodyOutcome => {
+  if (content.kind === 'malformed')
+    return refused('malformed', 'malformed', content.detail, content.wanted, body)
+  if (content.kind === 'opaque') return { fatal: undefined, violations: [], value: bytes }
+  const violations = [
+    ...content.reserved.map(name => reserved(name, body)),
+    ...(check?.(content.value, 'body') ?? []),
+  ]
+  return { fatal: undefined, violations, value: content.value }
+}
+
+const reserved = (name: string, body: RequestBody): Violation => ({
+  in: 'body',
+  pointer: `/${escapeToken(name)}`,
+  code: 'allowReserved',
+  detail: 'has reserved characters',
+  wanted: 'each of them percent-encoded (OAS 3.1 §4.8.15, RFC 3986 §2.2)',
+  schemaPointer: body.pointer,
+})
+
+const refused = (
+  fatal: BodyOutcome['fatal'],
+  code: string,
+  detail: string,
+  wanted: string,
+  body: Pick<RequestBody, 'pointer'>,
+): BodyOutcome => ({
+  fatal,
+  violations: [
+    {
+      in: fatal === 'unsupported' ? 'content-type' : 'body',
+      pointer: '',
+      code,
+      detail,
+      wanted,
+      schemaPointer: body.pointer,
+    },
+  ],
+  value: undefined,
+})

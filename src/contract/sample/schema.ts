@@ -1,0 +1,81 @@
+import { isObject, type JsonObject } from '#base'
+import type { Resolve } from '../decode.ts'
+
+/** Nesting at which samples and compositions end. */
+export const DEEPEST = 6
+
+export const listOf = (value: unknown): readonly unknown[] | undefined =>
+  Array.isArray(value) && value.length > 0 ? (value as unknown[]) : undefined
+
+/** Puts what `allOf` adds into one schema: properties and requirements are joined, of other keywords the first stays. */
+export const mergeAllOf = (schema: JsonObject, resolve: Resolve, depth = 0): JsonObject => {
+  const parts = listOf(schema['allOf'])
+  if (!parts || depth > DEEPEST) return schema
+  const { allOf, ...rest } = schema
+  return parts.reduce<JsonObject>((merged, part) => {
+    const resolved = resolve(part)
+    return isObject(resolved) ? joined(merged, mergeAllOf(resolved, resolve, depth + 1)) : merged
+  }, rest)
+}
+
+export const joined = (left: JsonObject, right: JsonObject): JsonObject => ({
+  ...right,
+  ...left,
+  ...(isObject(left['properties']) || isObject(right['properties'])
+    ? { properties: { ...asObject(right['properties']), ...asObject(left['properties']) } }
+    : {}),
+  required: [...new Set([...(listOf(left['required']) ?? []), ...(listOf(right['required']) ?? [])])],
+})
+
+export const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {})
+
+export type JsonType = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'unknown'
+
+const TYPES: ReadonlySet<string> = new Set<JsonType>([
+  'object',
+  'array',
+  'string',
+  'number',
+  'integer',
+  'boolean',
+  'null',
+])
+
+export const typeOf = (schema: JsonObject): JsonType => {
+  const { type } = schema
+  const named = Array.isArray(type) ? ((type as unknown[]).find(item => item !== 'null') ?? 'null') : type
+  if (typeof named === 'string' && TYPES.has(named)) return named as JsonType
+  return IMPLIED.find(([keyword]) => keyword in schema)?.[1] ?? 'unknown'
+}
+
+/** What a schema without `type` most likely means. */
+const IMPLIED: readonly (readonly [keyword: string, type: JsonType])[] = [
+  ['properties', 'object'],
+  ['additionalProperties', 'object'],
+  ['required', 'object'],
+  ['items', 'array'],
+  ['prefixItems', 'array'],
+  ['pattern', 'string'],
+  ['format', 'string'],
+  ['minLength', 'string'],
+  ['maxLength', 'string'],
+  ['minimum', 'number'],
+  ['maximum', 'number'],
+]
+
+export const define = (target: Record<string, unknown>, name: string, value: unknown): void => {
+  if (name === '__proto__')
+    Object.defineProperty(target, name, { value, enumerable: true, configurable: true })
+  else target[name] = value
+}
+
+export const count = (value: unknown, otherwise: number): number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 ? Math.min(value, LONGEST) : otherwise
+
+/** A list that must be longer than any sensible one cannot be made; a shorter one would break the contract. */
+export const least = (value: unknown, otherwise: number): number => {
+  if (typeof value === 'number' && value > LONGEST) throw new RangeError('The schema requires too much')
+  return count(value, otherwise)
+}
+
+const LONGEST = 1_000
