@@ -22,16 +22,21 @@ type Dress = (request: HttpRequest, exchange: Exchange) => HttpResponse
 export const journaled = (exchange: Respond, dress: Dress, listeners: Listeners): Answer => {
   const { journal, log, clock } = listeners
   if (!journal && !log) return request => after(exchange(request), made => dress(request, made))
+  const tell = (request: HttpRequest, made: Exchange, time: number, start: number): HttpResponse => {
+    const response = dress(request, made)
+    const recorded = recordedOf(request, response, made, time, start, made.number ?? journal?.next() ?? 0)
+    journal?.record(recorded)
+    log?.(recorded)
+    return response
+  }
   return request => {
     const time = clock.now()
     const start = performance.now()
-    return after(exchange(request), made => {
-      const response = dress(request, made)
-      const recorded = recordedOf(request, response, made, time, start, made.number ?? journal?.next() ?? 0)
-      journal?.record(recorded)
-      log?.(recorded)
-      return response
-    })
+    const made = exchange(request)
+    // Without `after`, which would cost a closure for each request.
+    return made instanceof Promise
+      ? made.then(settled => tell(request, settled, time, start))
+      : tell(request, made, time, start)
   }
 }
 
