@@ -6,7 +6,7 @@ const COMPANY = '/joss/api/v1/companies/'
 const VACANCY = (id: string): string => `/joss/api/v1/jobs/${id}/industrial-vacancy`
 const KNOWN = '3f8a1b2c-4d5e-4f60-8a7b-9c0d1e2f3a4b'
 const FRESH = '11111111-2222-4333-8444-555555555555'
-const RECEIVER = 'http://joss-notifikasi.localhost:4010/api/v1/joss/notifikasi'
+const RECEIVER = 'http://localhost:4010/joss-notifikasi/api/v1/joss/notifikasi'
 
 const company = (id: string, name = 'PT Contoh Baru') => ({
   id,
@@ -190,17 +190,29 @@ describe('notifications', () => {
     expect(messages[0]).toEqual(messages[1])
   })
 
+  test('cover the whole path of a receiver elsewhere', async () => {
+    const { ask, sent, clock } = await joss()
+    const path = '/joss-notifikasi/terima'
+    await ask({ ...put, headers: { 'x-mock-notify-url': `http://127.0.0.1:9999${path}?sumber=joss` } })
+    const { headers, body } = sent[0] ?? {}
+    const expected = signed(
+      { method: 'POST', target: `/x${path}`, body },
+      { protocol: 'joss-hmac', clock, nonce: headers?.['request-id'] ?? '' },
+    )
+    expect(headers?.['signature']).toBe(expected.headers?.['signature'])
+  })
+
   test('are taken by the receiver’s mock, which checks them and keeps each event once', async () => {
     const { ask, call, sent, memory, clock } = await joss('joss-notifikasi')
     await ask({ ...put, ...notify })
     const [message] = sent
-    const { host, pathname } = new URL(RECEIVER)
-    const headers = { host, ...(message?.headers as Record<string, string>) }
+    const { pathname } = new URL(RECEIVER)
+    const headers = { ...message?.headers } as Record<string, string>
     const deliver = { method: 'POST', target: pathname, headers, body: message?.body }
     expect((await call(deliver)).status).toBe(204)
     expect(await call(deliver)).toMatchObject({ status: 401, body: { code: 'signature-replayed' } })
     const again = signed(
-      { method: 'POST', target: `/joss-notifikasi${pathname}`, body: message?.body },
+      { method: 'POST', target: pathname, body: message?.body },
       { protocol: 'joss-hmac', clock },
     )
     expect((await call(again)).status).toBe(204)
@@ -218,7 +230,7 @@ describe('notifications', () => {
       id: FRESH,
       occurred_at: '2026-03-02T01:00:00Z',
     }
-    const target = `/joss-notifikasi${new URL(RECEIVER).pathname}`
+    const target = new URL(RECEIVER).pathname
     const sending = signed(
       { method: 'POST', target, body },
       { protocol: 'joss-hmac', clock, secret: 'bukan-rahasia' },
