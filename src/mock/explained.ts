@@ -4,7 +4,7 @@ import type { Explanation } from '#protocol'
 import { ADMIN_PATH } from './admin/endpoint.ts'
 
 /** Where a problem body cannot tell it, this field does. */
-export const EXPLANATION_FIELD = 'ddi-explanation'
+const EXPLANATION_FIELD = 'ddi-explanation'
 
 /** Node's clients take 16 KiB of fields in all. */
 const LONGEST_FIELD = 4_096

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { fetchSend } from '#http'
-import { type StartOptions, startMock } from '#mock'
+import { type Scenario, type StartOptions, scenario, startMock } from '#mock'
 import { loadSpec } from '#workspace'
 
 const OK = '/mahasiswa?nim=202301234'
@@ -125,4 +125,26 @@ test.each([
   expect((await ask(`GET /_ddi${query}`, given as Record<string, string>)).text).toContain(
     `<html lang="${want}">`,
   )
+})
+
+test('a message that a scenario sends is told with the request that caused it', async () => {
+  let port = 0
+  const told = scenario<{ daftarMahasiswa: unknown }, object>({
+    state: { name: 'kabar', initial: () => ({}) },
+    operations: {
+      daftarMahasiswa: ({ send }) => {
+        const url = `http://localhost:${port}/kabar?token=rahasia`
+        send({ url, method: 'POST', headers: {}, body: '{"otp":"123456"}' })
+        return undefined
+      },
+    },
+  })
+  const { mock, ask } = await running({ scenarios: new Map<string, Scenario>([['bench', told]]) })
+  port = mock.port
+  await ask(`GET ${OK}`, TOKEN)
+  const find = () => mock.journal.find({ operation: 'daftarMahasiswa' })
+  await expect
+    .poll(() => find()?.deliveries)
+    .toMatchObject([{ method: 'POST', outcome: 404, body: { text: '{"otp":"[redacted]"}' } }])
+  expect(find()?.deliveries[0]?.url).toContain('token=[redacted]')
 })
