@@ -7,9 +7,12 @@ export const harOf = (entries: readonly Entry[], version: string): JsonObject =>
   log: {
     version: '1.2',
     creator: { name: 'ddi', version },
-    entries: [...entries].reverse().map(harEntry),
+    entries: entries.filter(isExchange).reverse().map(harEntry),
   },
 })
+
+/** That files were read again is told in the journal, but is no exchange. */
+const isExchange = ({ method }: Entry): boolean => method !== 'RELOAD'
 
 const harEntry = (entry: Entry): JsonObject => ({
   startedDateTime: entry.time,

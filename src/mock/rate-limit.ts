@@ -68,10 +68,11 @@ type RuleLimit = Limit & { readonly by: string }
 
 export const rateLimitOf = (api: string, { id, rateLimit }: Operation, windows: RateWindows): RateLimit => {
   const name = `${api} ${id}`
+  const lifted = rateLimit && unlimited(rateLimit)
   return (consumer, rule) => {
     if (rule) return windows.count(`rule ${rule.by}`, rule, consumer)
     if (!rateLimit) return undefined
-    return rule === false ? unlimited(rateLimit) : windows.count(name, rateLimit, consumer)
+    return rule === false ? lifted : windows.count(name, rateLimit, consumer)
   }
 }
 

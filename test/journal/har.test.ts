@@ -60,3 +60,10 @@ test('an entry has what a network panel shows, the oldest first', () => {
     { response: { status: 404 } },
   ])
 })
+
+test('a reload is told in the journal, and is no exchange of the archive', () => {
+  const { log } = harWith(POST, { request: { method: 'RELOAD', target: '/' } }) as {
+    log: { entries: object[] }
+  }
+  expect(log.entries).toHaveLength(1)
+})
