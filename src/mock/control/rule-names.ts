@@ -69,8 +69,9 @@ const unless = (
   if (known.includes(given)) return []
   const near = nearest(given, known)
   const hint = near === undefined ? '' : ` Did you mean ${near}?`
-  const listed = known.slice(0, LISTED).join(', ')
-  const wanted = known.length > LISTED ? `one of ${listed}, …` : `one of ${listed}`
+  const names = [...new Set(known)]
+  const listed = names.slice(0, LISTED).join(', ')
+  const wanted = names.length > LISTED ? `one of ${listed}, …` : `one of ${listed}`
   return [wrong(section, name, `No ${name} has this name.${hint}`, wanted)]
 }
 
