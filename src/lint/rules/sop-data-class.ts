@@ -20,8 +20,8 @@ const PROPERTY = (name: string) => ({
   id: `Properti '${name}' tampak sebagai data pribadi tetapi tidak memiliki kelas data.`,
 })
 const SIBLING = (name: string) => ({
-  en: `The property '${name}' has no data class, though others of the same object have one.`,
-  id: `Properti '${name}' tidak memiliki kelas data, padahal properti lain pada objek yang sama memilikinya.`,
+  en: `The property '${name}' has no data class, though the api classes its data.`,
+  id: `Properti '${name}' tidak memiliki kelas data, padahal API ini memberi kelas pada datanya.`,
 })
 const BODY = {
   en: 'A body that is a text has no data class, though the operation carries personal data.',
@@ -59,13 +59,11 @@ export const sopDataClass: Rule = {
     const { follower } = operation
     const schemas = bodySchemas(operation)
     const properties = schemas.flatMap(schema => propertiesBelow(schema, follower))
-    for (const object of schemas.flatMap(schema => subschemas(schema, follower))) {
-      const members = entries(follower, object, 'properties').map(([name, place]) => ({ ...place, name }))
-      const someClassed = members.some(member => isDataClass(classOf(member)))
-      for (const member of members) {
-        const unclassed = memberReport(member, someClassed, follower)
-        if (unclassed) report(member.at, unclassed)
-      }
+    const leaves = leavesOf(operation)
+    const classes = isClassing(operation)
+    for (const leaf of leaves) {
+      const unclassed = leafReport(leaf, classes, follower)
+      if (unclassed) report(leaf.at, unclassed)
     }
     for (const text of schemas.filter(isText)) {
       if (/^personal/.test(String(given)) && !isDataClass(classOf({ ...text, name: '' })))
@@ -87,6 +85,44 @@ const bodySchemas = (operation: OperationView): Place[] =>
     .filter(({ type }) => !type.startsWith('application/problem+'))
     .flatMap(media => entry(operation.follower, media, 'schema') ?? [])
 
+/** What is said in the other parts of an operation: the text inside a seal, and the message of a web page. */
+const INSIDE = 'x-plaintext'
+const MESSAGE = 'x-web-message'
+
+/** The properties of what an operation takes and gives, and its parameters. */
+const leavesOf = (operation: OperationView): readonly PropertyView[] => {
+  const { follower, parameters } = operation
+  const message = entry(follower, operation, MESSAGE)
+  const bodies = [...bodySchemas(operation), ...(message ? [message] : [])]
+    .flatMap(schema => subschemas(schema, follower))
+    .flatMap(schema => {
+      const inside = entry(follower, schema, INSIDE)
+      return inside ? [schema, ...subschemas(inside, follower)] : [schema]
+    })
+  return [
+    ...bodies.flatMap(object =>
+      entries(follower, object, 'properties').map(([name, place]) => ({ ...place, name })),
+    ),
+    // A type that is shared describes data; what is written in place says how many items a page has, and the like.
+    ...parameters.flatMap(parameter => {
+      const schema = entry(follower, parameter, 'schema')
+      const name = String(own(parameter.node, 'name'))
+      return schema && schema.raw !== schema.node ? [{ ...schema, name }] : []
+    }),
+  ]
+}
+
+/** Where an api classes what it carries, all of it has a class, so that none is forgotten. */
+const isClassing = ({ siblings }: OperationView): boolean => {
+  const known =
+    classing.get(siblings) ??
+    siblings.some(sibling => leavesOf(sibling).some(leaf => isDataClass(classOf(leaf))))
+  classing.set(siblings, known)
+  return known
+}
+
+const classing = new WeakMap<OperationView['siblings'], boolean>()
+
 const isText = (schema: Place): boolean => {
   const type = own(schema.node, 'type')
   return type === 'string' && own(schema.node, 'const') === undefined
@@ -95,21 +131,16 @@ const isText = (schema: Place): boolean => {
 const classOf = ({ node, raw }: PropertyView): unknown =>
   own(raw, 'x-data-class') ?? own(node, 'x-data-class')
 
-const memberReport = (
-  property: PropertyView,
-  someClassed: boolean,
-  follower: Follower,
-): Report | undefined => {
-  const dataClass = classOf(property)
+const leafReport = (leaf: PropertyView, classes: boolean, follower: Follower): Report | undefined => {
+  const dataClass = classOf(leaf)
   if (dataClass !== undefined) {
     return isDataClass(dataClass) ? undefined : { message: UNKNOWN(dataClass), wanted: WANTED }
   }
   // What is made of parts is as sensitive as they are, and they are looked at by themselves.
-  if (isStructured(property, follower)) return undefined
-  // A constant tells of nobody.
-  if (own(property.node, 'const') !== undefined) return undefined
-  if (isPersonal(property.name)) return { message: PROPERTY(property.name), wanted: WANTED }
-  return someClassed ? { message: SIBLING(property.name), wanted: WANTED } : undefined
+  if (isStructured(leaf, follower)) return undefined
+  if (isPersonal(leaf.name) && own(leaf.node, 'const') === undefined)
+    return { message: PROPERTY(leaf.name), wanted: WANTED }
+  return classes ? { message: SIBLING(leaf.name), wanted: WANTED } : undefined
 }
 
 const isStructured = (place: Place, follower: Follower): boolean => {

@@ -50,19 +50,19 @@ export const sopRateLimit: Rule = {
   },
 }
 
-/** Whether somebody else's platform has limits is known from its other operations with the same credentials. */
+/** Whether somebody else's platform has limits, for those with credentials or without, its other operations tell. */
 const isLimitedElsewhere = (operation: OperationView): boolean => {
-  const limited = limitedBy.get(operation.siblings) ?? credentialsWithLimit(operation.siblings)
+  const limited = limitedBy.get(operation.siblings) ?? withLimit(operation.siblings)
   limitedBy.set(operation.siblings, limited)
-  return !hasError(operation, '4XX') && limited.has(JSON.stringify(operation.security))
+  return !hasError(operation, '4XX') && limited.has(hasCredentials(operation))
 }
 
-const limitedBy = new WeakMap<OperationView['siblings'], ReadonlySet<string>>()
+const limitedBy = new WeakMap<OperationView['siblings'], ReadonlySet<boolean>>()
 
-const credentialsWithLimit = (siblings: OperationView['siblings']): ReadonlySet<string> =>
-  new Set(
-    siblings.filter(sibling => hasError(sibling, '429')).map(({ security }) => JSON.stringify(security)),
-  )
+const withLimit = (siblings: OperationView['siblings']): ReadonlySet<boolean> =>
+  new Set(siblings.filter(sibling => hasError(sibling, '429')).map(hasCredentials))
+
+const hasCredentials = ({ security = [] }: OperationView): boolean => security.length > 0
 
 const fixOf = (operation: OperationView) => {
   const fix = sharedResponse(operation, '429')

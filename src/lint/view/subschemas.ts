@@ -11,7 +11,7 @@ export interface Subschema extends Place {
 
 const ALTERNATIVES = ['anyOf', 'oneOf'] as const
 const CONDITIONS = ['then', 'else'] as const
-const VALUES = ['items', 'additionalProperties', 'contains'] as const
+const VALUES = ['items', 'additionalProperties', 'contains', 'contentSchema'] as const
 
 /** The schema and every schema below it, each once, so that recursive schemas end. */
 export const subschemas = (
