@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Entropy, Random } from 'ddi/base'
 
 /** So many hexadecimal digits, the same for the same seed. */
-const hexadecimal = (random: Random, length: number): string =>
+export const hexadecimal = (random: Random, length: number): string =>
   Array.from({ length }, () => random.integer(0, 15).toString(16)).join('')
 
 /** So many decimal digits. */
