@@ -192,7 +192,6 @@ describe('hostile input', () => {
     ['nothing where an operation should be', { paths: { '/a': { get: null } } }],
     ['a list of paths', { paths: [1, 2] }],
     ['a text of components', { components: 'x' }],
-    ['a circle of references', { components: { schemas: { A: { $ref: '#/components/schemas/A' } } } }],
     [
       'security of the wrong type',
       { security: 'x', paths: { '/a': { get: { security: [null, 1], responses: 7 } } } },
