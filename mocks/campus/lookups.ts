@@ -1,0 +1,74 @@
+import type { Applicant } from './applicants.ts'
+import type { Campus } from './campus.ts'
+import type { Class } from './classes.ts'
+import type { Enrolment } from './enrolments.ts'
+import type { Guardianship } from './guardians.ts'
+import type { Loan } from './loans.ts'
+import type { Student } from './students.ts'
+import type { Thesis } from './theses.ts'
+
+export interface Attendee {
+  readonly kelas: Class
+  readonly enrolment: Enrolment
+}
+
+/** What stands in the campus, by what one asks for it. */
+export interface Lookups {
+  readonly student: ReadonlyMap<string, Student>
+  readonly members: ReadonlySet<string>
+  readonly classById: ReadonlyMap<string, Class>
+  readonly classesByPeriod: ReadonlyMap<string, readonly Class[]>
+  /** A student's classes, in the order of their ids. */
+  readonly enrolments: ReadonlyMap<string, readonly Attendee[]>
+  /** A student's loans, newest first. */
+  readonly loans: ReadonlyMap<string, readonly Loan[]>
+  readonly byGuardian: ReadonlyMap<string, readonly Guardianship[]>
+  readonly applicant: ReadonlyMap<string, Applicant>
+  readonly thesis: ReadonlyMap<string, Thesis>
+  readonly thesesByStudent: ReadonlyMap<string, readonly Thesis[]>
+}
+
+const made = new WeakMap<Campus, Lookups>()
+
+/** Made once for a state; they are no part of it, because a state is saved as JSON. */
+export const lookupsOf = (campus: Campus): Lookups => {
+  const known = made.get(campus) ?? lookups(campus)
+  made.set(campus, known)
+  return known
+}
+
+const lookups = ({
+  mahasiswa,
+  anggota,
+  kelas,
+  krs,
+  peminjaman,
+  wali,
+  pendaftar,
+  tugasAkhir,
+}: Campus): Lookups => ({
+  student: keyed(mahasiswa, 'nim'),
+  members: new Set(anggota),
+  classById: keyed(kelas, 'id_kelas'),
+  classesByPeriod: Map.groupBy(kelas, ({ id_periode }) => id_periode),
+  enrolments: Map.groupBy(
+    kelas.flatMap(one => (krs[one.id_kelas] ?? []).map(enrolment => ({ kelas: one, enrolment }))),
+    ({ enrolment }) => enrolment.nim,
+  ),
+  loans: Map.groupBy(peminjaman.toSorted(newestFirst), ({ nim }) => nim),
+  byGuardian: Map.groupBy(
+    wali.toSorted((one, other) => (one.nim < other.nim ? -1 : 1)),
+    ({ id_wali }) => id_wali,
+  ),
+  applicant: keyed(pendaftar, 'nomor_pendaftaran'),
+  thesis: keyed(tugasAkhir, 'id'),
+  thesesByStudent: Map.groupBy(tugasAkhir, ({ nim }) => nim),
+})
+
+const keyed = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key): ReadonlyMap<Row[Key], Row> =>
+  new Map(rows.map(row => [row[key], row]))
+
+const newestFirst = (one: Loan, other: Loan): number =>
+  one.tanggal_pinjam === other.tanggal_pinjam
+    ? other.id_peminjaman.localeCompare(one.id_peminjaman)
+    : other.tanggal_pinjam.localeCompare(one.tanggal_pinjam)
