@@ -5,7 +5,7 @@ import { compileResponseCheck, responseFinder } from './check-response.ts'
 import type { Contract } from './contract.ts'
 import { toOpenApi31 } from './dialect.ts'
 import { createLookup, type Lookup } from './lookup.ts'
-import type { Operation, Schema, SecurityScheme } from './operation.ts'
+import type { Callback, Operation, Schema, SecurityScheme } from './operation.ts'
 import {
   readDataClass,
   readLifecycle,
@@ -44,6 +44,7 @@ const compile = (api: ApiDocument, optimise: boolean): Contract => {
     basePath: basePathOf(servers[0]),
     servers,
     operations,
+    webhooks: once(() => compileWebhooks(compiler)),
     securitySchemes: compiler.schemes,
     match: createRouter(operations),
     find: reference => byId.get(reference) ?? findByRoute(operations, reference),
@@ -92,27 +93,50 @@ const METHODS: ReadonlySet<string> = new Set([
 
 function* compileOperations(compiler: Compiler): Generator<Operation> {
   for (const [path, value] of Object.entries(objectOr(compiler.document['paths']))) {
-    const item = compiler.lookup.follow(value, toPointer(['paths', path]))
-    if (!item || !path.startsWith('/')) continue
-    const additional = Object.entries(objectOr(item.node['additionalOperations']))
-    const fixed = Object.entries(item.node).filter(([method]) => METHODS.has(method))
-    for (const [method, source] of fixed) {
-      if (isObject(source))
-        yield compileOperation(
-          compiler,
-          path,
-          method,
-          item.node,
-          source,
-          `${item.pointer}${toPointer([method])}`,
-        )
-    }
-    for (const [method, source] of additional) {
-      const pointer = `${item.pointer}${toPointer(['additionalOperations', method])}`
-      if (isObject(source)) yield compileOperation(compiler, path, method, item.node, source, pointer)
-    }
+    if (path.startsWith('/')) yield* compilePathItem(compiler, path, value, toPointer(['paths', path]))
   }
 }
+
+function* compilePathItem(
+  compiler: Compiler,
+  path: string,
+  value: unknown,
+  pointer: string,
+): Generator<Operation> {
+  const item = compiler.lookup.follow(value, pointer)
+  if (!item) return
+  const fixed = Object.entries(item.node).filter(([method]) => METHODS.has(method))
+  const additional = Object.entries(objectOr(item.node['additionalOperations']))
+  for (const [method, source] of fixed) {
+    const at = `${item.pointer}${toPointer([method])}`
+    if (isObject(source)) yield compileOperation(compiler, path, method, item.node, source, at)
+  }
+  for (const [method, source] of additional) {
+    const at = `${item.pointer}${toPointer(['additionalOperations', method])}`
+    if (isObject(source)) yield compileOperation(compiler, path, method, item.node, source, at)
+  }
+}
+
+const compileCallbacks = (compiler: Compiler, value: unknown, pointer: string): readonly Callback[] =>
+  Object.entries(objectOr(value)).flatMap(([name, entry]) => {
+    const callback = compiler.lookup.follow(entry, `${pointer}${toPointer([name])}`)
+    if (!callback) return []
+    return Object.entries(callback.node)
+      .filter(([expression]) => !expression.startsWith('x-'))
+      .flatMap(([expression, item]) => {
+        const at = `${callback.pointer}${toPointer([expression])}`
+        const operations = [...compilePathItem(compiler, expression, item, at)]
+        return operations.map(operation => ({ name, expression, operation }))
+      })
+  })
+
+const compileWebhooks = (compiler: Compiler): ReadonlyMap<string, readonly Operation[]> =>
+  new Map(
+    Object.entries(objectOr(compiler.document['webhooks'])).map(([name, item]) => [
+      name,
+      [...compilePathItem(compiler, name, item, toPointer(['webhooks', name]))],
+    ]),
+  )
 
 const compileOperation = (
   compiler: Compiler,
@@ -148,6 +172,7 @@ const compileOperation = (
     dataClass: readDataClass(source['x-data-class']),
     rateLimit: readRateLimit(source['x-rate-limit']),
     lifecycle: readLifecycle(source['x-lifecycle']),
+    callbacks: once(() => compileCallbacks(compiler, source['callbacks'], `${pointer}/callbacks`)),
     source,
     responseFor,
     checkRequest: compileOnce(() => compileRequestCheck(parameters, requestBody, pointer, store, resolve)),
@@ -155,6 +180,14 @@ const compileOperation = (
     sample: compiler.sample,
     plainSample: (schema, direction) => plainSample(schema, resolve, direction),
     checkValue: (schema, value, direction) => store.check(schema, direction)(value, 'body'),
+  }
+}
+
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

@@ -26,6 +26,8 @@ export interface Contract {
   readonly basePath: string
   readonly servers: readonly string[]
   readonly operations: readonly Operation[]
+  /** What the provider calls by itself, by the name of the webhook (OAS 3.1 §4.8.1). */
+  webhooks(): ReadonlyMap<string, readonly Operation[]>
   readonly securitySchemes: readonly SecurityScheme[]
   /** Finds the operation of a path without base path and query. */
   match(method: string, path: string): Match

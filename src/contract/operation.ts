@@ -87,6 +87,14 @@ export interface ResponseEntry {
   readonly pointer: string
 }
 
+/** One operation of a Callback Object, which the consumer's own server answers. */
+export interface Callback {
+  readonly name: string
+  /** A runtime expression for the URL: `{$request.body#/url}` (OAS 3.1 §4.8.20.4). */
+  readonly expression: string
+  readonly operation: Operation
+}
+
 /** A Security Scheme Object with its key in `components/securitySchemes`. */
 export interface SecurityScheme {
   readonly name: string
@@ -168,6 +176,8 @@ export interface Operation {
   readonly dataClass: DataClass | undefined
   readonly rateLimit: RateLimit | undefined
   readonly lifecycle: Lifecycle | undefined
+  /** What the provider calls because of this operation (OAS 3.1 §4.8.18). */
+  callbacks(): readonly Callback[]
   /** The raw Operation Object, for extensions that only one room knows. */
   readonly source: JsonObject
 

@@ -2,6 +2,7 @@ import { DdiError, type HttpRequest, type HttpResponse, problem, splitTarget } f
 import { type Contract, errorOf, requestProblem, VIOLATIONS_FIELD, type Violation } from '#contract'
 import { type Admin, isForAdmin } from './admin/admin.ts'
 import type { Prepared } from './answer.ts'
+import { callBack } from './callback/callback.ts'
 import { choose } from './choose.ts'
 import type { Command } from './control/command.ts'
 import { type Control, createControl } from './control/control.ts'
@@ -146,11 +147,12 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
 
   const finish = (
     station: Station,
-    { request, caller }: Performed,
+    performed: Performed,
     preference: Preference,
     allowance: Allowance | undefined,
     chosen: Prepared | Refusal,
   ): Exchange => {
+    const { request, caller } = performed
     const { consumer } = caller
     if (isRefusal(chosen)) return refused(request, chosen, station, consumer)
     if (options.errors && chosen.violations.length > 0) {
@@ -160,6 +162,14 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
       preference,
       withFields(allowing(chosen.response, allowance), station.farewell(consumer)),
     )
+    if (!station.perform)
+      callBack(
+        station.contract.api,
+        station.plan.operation,
+        { ...performed, response, body: chosen.value },
+        parts.outbox,
+        random,
+      )
     return { response, outcome: 'answered', station, consumer, violations: chosen.violations }
   }
 

@@ -9,6 +9,7 @@ import { type Admin, createAdmin } from './admin/admin.ts'
 import { checked } from './admin/admin-contract.ts'
 import { guardOf } from './admin/guard.ts'
 import { journalEndpoints } from './admin/journal-endpoints.ts'
+import { webhookEndpoints } from './callback/endpoints.ts'
 import type { Access } from './caller.ts'
 import { type Control, createControl } from './control/control.ts'
 import { controlEndpoints, MOST_STATE, STATE_TARGET } from './control/endpoints.ts'
@@ -84,6 +85,7 @@ export const startMock = async (
     endpoints: checked([
       ...journalEndpoints({ journal, isOn, send, mounts }),
       ...controlEndpoints({ control, memory, landscape }),
+      ...webhookEndpoints({ contracts: () => contracts, outbox, random: memory.random }),
     ]),
     guard: guardOf(host),
   })
