@@ -41,6 +41,8 @@ const MALFORMED: Readonly<Record<string, string>> = { bearer: 'Bearer', basic: '
 
 type Secured = readonly { readonly scheme: SecurityScheme; readonly protocol: Protocol }[]
 
+const ASKING: Omission = { omitted: 'the request asks for a credential, and needs none' }
+
 /** Puts onto a request what `access` asks for. */
 export const authorise = (
   operation: Operation,
@@ -50,9 +52,14 @@ export const authorise = (
   signing?: SigningContext,
 ): Authorised | Omission => {
   const asIs: Authorised = { request, shown: request, variable: undefined }
-  if (access === 'absent' || isOpen(operation)) return asIs
+  if (isOpen(operation)) return asIs
   const secured = operation.security.map(usable).find(schemes => schemes !== undefined)
+  const needed = secured?.filter(
+    ({ scheme, protocol }) => protocol.present(request, scheme).kind !== 'exempt',
+  )
+  if (access === 'absent') return needed?.length === 0 ? ASKING : asIs
   if (secured === undefined) return { omitted: 'its security scheme is not known here' }
+  if (access === 'granted' && needed?.length === 0) return asIs
   if (access === 'malformed') return malformed(request, secured)
   const attach = (valueFor: (protocol: Protocol) => string): HttpRequest =>
     secured.reduce(

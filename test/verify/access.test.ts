@@ -43,3 +43,20 @@ it('signs by the system, once for all the schemes of a signature, and shows what
   })
   expect(JSON.stringify(authorised)).not.toContain('rahasia-x')
 })
+
+it('leaves a request alone that asks for a credential, and does not try it without one', () => {
+  const token = operationOf(
+    { responses: {}, security: [{ token: [] }] },
+    {
+      components: {
+        securitySchemes: {
+          token: { type: 'apiKey', in: 'header', name: 'token', 'x-protocol': 'neofeeder-token' },
+        },
+      },
+    },
+  )
+  const asking = { ...request, body: new TextEncoder().encode('{"act":"GetToken"}') }
+  const authorised = (access: 'granted' | 'absent') => authorise(token, asking, access, holding('mock-simak'))
+  expect(authorised('granted')).toMatchObject({ request: asking })
+  expect(authorised('absent')).toHaveProperty('omitted')
+})
