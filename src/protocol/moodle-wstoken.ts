@@ -21,12 +21,17 @@ export const moodleWstoken: Protocol = {
   attach(request, _, credential) {
     const pair = `${NAME}=${encodeURIComponent(credential)}`
     if (isForm(request)) {
-      const text = new TextDecoder().decode(request.body)
-      return { ...request, body: new TextEncoder().encode(text === '' ? pair : `${text}&${pair}`) }
+      const fields = withoutToken(new TextDecoder().decode(request.body))
+      return { ...request, body: new TextEncoder().encode([...fields, pair].join('&')) }
     }
-    return { ...request, target: `${request.target}${request.target.includes('?') ? '&' : '?'}${pair}` }
+    const { path, query } = splitTarget(request.target)
+    return { ...request, target: `${path}?${[...withoutToken(query), pair].join('&')}` }
   },
 }
+
+/** The other fields as they were written: a token that is there already is replaced. */
+const withoutToken = (fields: string): string[] =>
+  fields.split('&').filter(field => field !== '' && field.split('=')[0] !== NAME)
 
 const isForm = ({ method, headers }: HttpRequest): boolean =>
   method === 'POST' && FORM.test(headers['content-type'] ?? '')

@@ -75,6 +75,11 @@ describe('the token of Moodle', () => {
       want: { target: '/x', body: 'wstoken=tok%20en%261' },
     },
     {
+      title: 'into a form that has another already',
+      parts: { type: FORM, body: 'wstoken=lama&a=1+2' },
+      want: { target: '/x', body: 'a=1+2&wstoken=tok%20en%261' },
+    },
+    {
       title: 'into the query of a GET',
       parts: { method: 'GET', target: '/x?a=1' },
       want: { target: '/x?a=1&wstoken=tok%20en%261', body: undefined },
