@@ -75,7 +75,7 @@ const opener = (base: URL): { open: (request: HttpRequest) => ClientRequest; clo
   const agent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: 16 })
   const request = secure ? httpsRequest : httpRequest
   const prefix = base.pathname.replace(/\/+$/, '')
-  const host = base.hostname.replace(/^\[|\]$/g, '')
+  const host = addressOf(base.hostname)
   const open = (message: HttpRequest): ClientRequest => {
     try {
       const path = prefix + message.target
@@ -85,7 +85,7 @@ const opener = (base: URL): { open: (request: HttpRequest) => ClientRequest; clo
         port: base.port,
         method: message.method,
         path,
-        headers: fieldsOf(message),
+        headers: { host: base.host, ...fieldsOf(message) },
       })
     } catch (error) {
       // Node refuses control characters and blanks in targets and fields.
@@ -94,6 +94,10 @@ const opener = (base: URL): { open: (request: HttpRequest) => ClientRequest; clo
   }
   return { open, close: () => agent.destroy() }
 }
+
+/** Names below `localhost` are this machine (RFC 6761 §6.3), which not every resolver knows. */
+const addressOf = (hostname: string): string =>
+  hostname.endsWith('.localhost') ? '127.0.0.1' : hostname.replace(/^\[|\]$/g, '')
 
 const fieldsOf = ({ headers, body }: HttpRequest): Record<string, string> => {
   const fields: Record<string, string> = { ...headers }

@@ -7,11 +7,16 @@ const PREFIX = 'mock-'
 /** Six months, the longest that a token may live (SOP 6.B.3), in milliseconds. */
 export const STANDING_LIFETIME = 183 * 86_400_000
 
-/** The system that a token or client id names; Basic sends it as the password. */
+/** The system that a token or client id names; Basic sends a token as the password, or the client id with its secret. */
 export const systemOf = (credential: string): string | undefined => {
-  const token = credential.slice(credential.indexOf(':') + 1)
-  return token.startsWith(PREFIX) ? token.slice(PREFIX.length) : undefined
+  const colon = credential.indexOf(':')
+  const client = named(credential.slice(0, Math.max(colon, 0)))
+  if (client !== undefined && credential.slice(colon + 1) === standingSecret(client)) return client
+  return named(credential.slice(colon + 1))
 }
+
+const named = (token: string): string | undefined =>
+  token.startsWith(PREFIX) ? token.slice(PREFIX.length) : undefined
 
 export const standingToken = (system: string): string => PREFIX + system
 

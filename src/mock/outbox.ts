@@ -1,4 +1,5 @@
-import type { HttpRequest } from '#base'
+import type { Fields, HttpRequest } from '#base'
+import { fetchSend } from '#http'
 import type { OutgoingMessage } from './scenario.ts'
 
 /** What became of a message that the mock sent by itself. */
@@ -22,11 +23,12 @@ export interface OutboxOptions {
   /** Host names to which messages may go, besides this machine's own. */
   readonly hosts: readonly string[]
   readonly onDelivery: (delivery: Delivery) => void
-  readonly fetch: typeof fetch
 }
 
 const PATIENCE_MILLISECONDS = 5_000
 const MOST_WAITING = 1_000
+/** Bytes of a receiver's answer, of which only the status counts. */
+const MOST_ANSWER = 1_048_576
 
 /** This machine's own names and addresses. */
 const LOOPBACK = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/
@@ -35,25 +37,22 @@ const LOOPBACK = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/
  * A receiver's URL comes from a request, so that it is anybody's: messages go only to this machine and to the hosts
  * that the workspace names, and redirects are not followed (OWASP API7).
  */
-export const createOutbox = ({ hosts, onDelivery, fetch }: OutboxOptions): Outbox => {
+export const createOutbox = ({ hosts, onDelivery }: OutboxOptions): Outbox => {
   const waiting = new Set<Promise<void>>()
   const deliver = async ({ api, message, cause }: Omit<Delivery, 'outcome'>): Promise<void> => {
     onDelivery({ api, message, cause, outcome: await send(message) })
   }
   const send = async ({ url, method, headers, body }: OutgoingMessage): Promise<Delivery['outcome']> => {
     if (!isAllowed(url, hosts)) return 'refused'
+    const { origin, pathname, search } = new URL(url)
+    const receiver = fetchSend(origin, { timeout: PATIENCE_MILLISECONDS, responseSize: MOST_ANSWER })
     try {
-      const response = await fetch(url, {
-        method,
-        headers,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
-        ...(body !== undefined && { body }),
-      })
-      await response.body?.cancel()
-      return response.status
+      const message = { method, target: pathname + search, headers: lowerCase(headers) }
+      return (await receiver(body === undefined ? message : { ...message, body: Buffer.from(body) })).status
     } catch {
       return 'unreachable'
+    } finally {
+      receiver.close()
     }
   }
   return {
@@ -79,3 +78,6 @@ const isAllowed = (url: string, hosts: readonly string[]): boolean => {
   if (!['http:', 'https:'].includes(protocol) || username !== '' || password !== '') return false
   return LOOPBACK.test(hostname) || (protocol === 'https:' && hosts.includes(hostname))
 }
+
+const lowerCase = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]))

@@ -75,7 +75,6 @@ export const startMock = async (
   const outbox = createOutbox({
     hosts: workspace.config.mock.notify,
     onDelivery: delivery => delivery.cause && journal.deliver(delivery.cause, delivery),
-    fetch,
   })
   const mounts = (): readonly Mount[] =>
     contracts.map(contract => mountOf(contract, serving, live.revision().access))
@@ -126,7 +125,7 @@ export const mockOf = (
     contracts,
     access,
     memory: options.memory ?? createMemory({ clock: systemClock, seed: options.seed ?? 0, contracts }),
-    outbox: options.outbox ?? createOutbox({ hosts: [], onDelivery: () => {}, fetch }),
+    outbox: options.outbox ?? createOutbox({ hosts: [], onDelivery: () => {} }),
     scenarios: scenariosOf(contracts, options),
     options: {
       layout: access ? 'named' : 'root',

@@ -1,4 +1,4 @@
-import { type Clock, own, type Send } from '#base'
+import { type Clock, own, type Send, splitTarget } from '#base'
 import type { Contract, SecurityScheme } from '#contract'
 import type { CredentialOf } from './dress.ts'
 import { clientCredentialsToken } from './token.ts'
@@ -23,10 +23,19 @@ export const credentialsOf = (
     if (protocol.signs) return client
     const endpoint = tokenEndpoint(contract, scheme)
     if (endpoint === undefined || client === undefined) return protocol.id === 'basic' ? client : token
-    const current = fetched.get(scheme.name) ?? clientCredentialsToken({ endpoint, client, send, clock })
+    const current =
+      fetched.get(scheme.name) ??
+      clientCredentialsToken({ endpoint, client, inForm: !takesBasic(contract, endpoint), send, clock })
     fetched.set(scheme.name, current)
     return current()
   }
+}
+
+/** Every server has to take Basic (RFC 6749 §2.3.1), unless its own contract says that it does not. */
+const takesBasic = (contract: Contract, endpoint: string): boolean => {
+  const match = contract.match('POST', splitTarget(endpoint).path)
+  if (match.kind !== 'operation') return true
+  return match.operation.security.flat().some(({ scheme }) => scheme.scheme === 'basic')
 }
 
 /** Path of the token endpoint of the client credentials flow (OAS 3.1 §4.8.30), below the contract's server. */

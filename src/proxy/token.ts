@@ -5,6 +5,8 @@ export interface TokenParts {
   readonly endpoint: string
   /** `client-id:secret`. */
   readonly client: string
+  /** Whether the credentials stand in the form instead of Basic authentication (RFC 6749 §2.3.1). */
+  readonly inForm: boolean
   readonly send: Send
   readonly clock: Clock
 }
@@ -16,22 +18,18 @@ const MARGIN = 30_000
 export const clientCredentialsToken = ({
   endpoint,
   client,
+  inForm,
   send,
   clock,
 }: TokenParts): (() => Promise<string>) => {
   let held: { readonly token: Promise<string>; until: number } | undefined
   const ask = async (): Promise<string> => {
-    const colon = client.indexOf(':')
-    const form = new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: client.slice(0, colon),
-      client_secret: client.slice(colon + 1),
-    })
+    const { fields, form } = authenticated(client, inForm)
     const response = await send({
       method: 'POST',
       target: endpoint,
-      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-      body: Buffer.from(form.toString()),
+      headers: { ...fields, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body: Buffer.from(new URLSearchParams({ grant_type: 'client_credentials', ...form }).toString()),
     })
     const { token, seconds } = grantOf(response.body)
     if (response.status !== 200 || token === undefined) return noToken(endpoint, response.status)
@@ -47,6 +45,14 @@ export const clientCredentialsToken = ({
     held = asked
     return asked.token
   }
+}
+
+const authenticated = (client: string, inForm: boolean) => {
+  if (!inForm) {
+    return { fields: { authorization: `Basic ${Buffer.from(client, 'utf8').toString('base64')}` }, form: {} }
+  }
+  const colon = client.indexOf(':')
+  return { fields: {}, form: { client_id: client.slice(0, colon), client_secret: client.slice(colon + 1) } }
 }
 
 /** RFC 6749 §5.1; some servers send the seconds as a text. */

@@ -87,3 +87,12 @@ test('plain JSON in the sealed media type leaves as an envelope, and its answer 
     data: { agent_nik: '9999990101000001' },
   })
 })
+
+test('a token is asked for where a flow of the contract leads to one, and only once', async () => {
+  const call = await signing('bank-sim', 'simak')
+  const body = { uniqueCode: 'A'.repeat(64), requestId: '2b3c4d5e-6f70-4a81-92b3-c4d5e6f7a8b9' }
+  const target = '/gateway/apiBrimoOsds/1.0/data/redeem'
+  const answers = [await call('POST', target, body), await call('POST', target, body)]
+  // The code is nobody's, which only a caller with a token is told.
+  expect(answers.map(({ status }) => status)).toEqual([404, 404])
+})
