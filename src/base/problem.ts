@@ -36,6 +36,7 @@ export const PROBLEMS = {
   'operation-not-granted': { status: 403, title: 'No integration document grants this operation' },
   'scope-missing': { status: 403, title: 'The token lacks a scope' },
   'address-not-allowed': { status: 403, title: 'Requests from this address are not allowed' },
+  'tls-required': { status: 403, title: 'Requests must come over TLS' },
   'origin-not-allowed': { status: 403, title: 'Requests from another origin are not allowed' },
   'object-not-granted': { status: 403, title: 'The system may not use this resource' },
   'path-not-found': { status: 404, title: 'No operation has this path' },
@@ -54,6 +55,8 @@ export const PROBLEMS = {
   'upstream-unreachable': { status: 502, title: 'The server behind the proxy cannot be reached' },
   'upstream-timeout': { status: 504, title: 'The server behind the proxy did not answer in time' },
   'audit-unavailable': { status: 503, title: 'The request cannot be recorded' },
+  'store-unavailable': { status: 503, title: 'The provider cannot reach its data' },
+  'server-busy': { status: 503, title: 'The server is busy or ends' },
   'handler-timeout': { status: 503, title: 'The provider did not answer in time' },
 } as const satisfies Record<string, { status: number; title: string }>
 

@@ -25,6 +25,7 @@ export const exchangeOf = (
   return {
     request: repeated ? { ...request, repeated } : request,
     remote: incoming.socket.remoteAddress,
+    encrypted: 'encrypted' in incoming.socket && incoming.socket.encrypted === true,
     startedAt,
     readBody,
     id: '',
@@ -33,6 +34,7 @@ export const exchangeOf = (
     caller: undefined,
     requirement: undefined,
     body: undefined,
+    isBodyRead: false,
     values: undefined,
     answer: undefined,
     fields: {},

@@ -8,6 +8,8 @@ export interface ProviderOptions {
   readonly additionalNetworks?: readonly string[]
   /** Milliseconds that a handler has; 10,000 by SOP 6.D.3. A flow's own shorter timeout wins. */
   readonly timeout?: number
+  /** Milliseconds that a store has for one call; 800, so that with the store down an answer leaves within 2 s. */
+  readonly storeTimeout?: number
   /** Bytes of request content; 1 MiB. */
   readonly contentLimit?: number
   /**
@@ -23,6 +25,7 @@ export interface Settings {
   readonly trustedProxies: readonly string[]
   readonly additionalNetworks: readonly string[]
   readonly timeout: number
+  readonly storeTimeout: number
   readonly contentLimit: number
   readonly checkResponses: boolean
 }
@@ -31,6 +34,7 @@ export const settingsOf = (options: ProviderOptions): Settings => ({
   trustedProxies: options.trustedProxies ?? [],
   additionalNetworks: options.additionalNetworks ?? [],
   timeout: options.timeout ?? 10_000,
+  storeTimeout: options.storeTimeout ?? 800,
   contentLimit: options.contentLimit ?? 1024 * 1024,
   checkResponses: options.checkResponses ?? true,
 })

@@ -5,6 +5,7 @@ import type { Clock, Entropy } from '#base'
 import type { Contract } from '#contract'
 import type { Grants } from '#integration'
 import { refuse } from './answer.ts'
+import { auditLog } from './audit-log.ts'
 import { contentReader } from './content.ts'
 import { credentialFields, exchangeOf, send } from './exchange.ts'
 import type { HandlerTable } from './handler.ts'
@@ -16,7 +17,7 @@ import { requireProtocols } from './protocol-for.ts'
 import { runSteps } from './run-steps.ts'
 import type { Exchange, Kit } from './step.ts'
 import { STEPS } from './steps.ts'
-import type { Stores } from './stores/index.ts'
+import { type Stores, storesWithin } from './stores/index.ts'
 
 /** What a system brings to provide an api. */
 export interface ProviderParts {
@@ -33,10 +34,11 @@ export interface ProviderParts {
 /**
  * An Express application that serves every operation of a contract, base path included.
  * Throws `DdiError`: `handler-missing` or `handler-unknown` when handlers and contract differ,
- * `protocol-unknown` when callers would authenticate in a way that ddi doesn't know.
+ * `protocol-unknown` when callers would authenticate in a way that ddi doesn't know, `signing-stores-missing`
+ * when they sign and `stores` can't check that.
  */
 export const provider = (parts: ProviderParts): Express => {
-  requireProtocols(parts.contract)
+  requireProtocols(parts.contract, parts.stores)
   const kit = kitOf(parts)
   const app = express()
   app.disable('x-powered-by')
@@ -56,9 +58,12 @@ const SECURITY_FIELDS: HelmetOptions = {
 
 const kitOf = ({ options = {}, handlers, ...parts }: ProviderParts): Kit => {
   const settings = settingsOf(options)
+  const stores = storesWithin(parts.stores, settings.storeTimeout)
   return {
     ...parts,
     settings,
+    stores,
+    audit: auditLog(stores.audit, parts.contract.api, parts.clock),
     handlers: matchHandlers(parts.contract, handlers),
     networks: networksOf(parts.contract, parts.grants, settings),
     limiter: memoryLimiter(),

@@ -1,5 +1,6 @@
 import { type Answer, refuse } from './answer.ts'
 import type { Exchange, Kit, Step } from './step.ts'
+import { StoreError } from './stores/index.ts'
 
 /** Takes a request through the steps. Always gives an answer: a step that throws answers 500. */
 export const runSteps = async (steps: readonly Step[], exchange: Exchange, kit: Kit): Promise<Answer> => {
@@ -18,6 +19,7 @@ const attempt = async (step: Step, exchange: Exchange, kit: Kit): Promise<Answer
     const name = error instanceof Error ? error.name : typeof error
     const at =
       error instanceof Error ? error.stack?.split('\n').filter(line => line.startsWith('    at ')) : undefined
+    if (error instanceof StoreError) return storeFailed(error, step, exchange, kit)
     kit.logger.error(
       { requestId: exchange.id, step: step.name, error: name, at: at?.slice(0, 8) },
       'step-failed',
@@ -26,4 +28,10 @@ const attempt = async (step: Step, exchange: Exchange, kit: Kit): Promise<Answer
       detail: 'The provider has been told; the request id finds the cause.',
     })
   }
+}
+
+/** Not the request's fault, and it passes: the caller may try again. */
+const storeFailed = (error: StoreError, step: Step, exchange: Exchange, { logger }: Kit): Answer => {
+  logger.error({ requestId: exchange.id, step: step.name, error: error.message }, 'store-unavailable')
+  return refuse(exchange, 'store-unavailable', {}, { 'retry-after': '5' })
 }

@@ -3,6 +3,7 @@ import type { Clock, Entropy, HttpRequest } from '#base'
 import type { Contract, Operation, RequestValues, SecurityRequirement } from '#contract'
 import type { Grants } from '#integration'
 import type { Answer } from './answer.ts'
+import type { AuditLog } from './audit-log.ts'
 import type { Caller } from './caller.ts'
 import type { AnyHandler } from './handler.ts'
 import type { Limiter } from './limiter.ts'
@@ -21,6 +22,8 @@ export interface Exchange {
   readonly request: HttpRequest
   /** Address of the other end of the socket. */
   readonly remote: string | undefined
+  /** Whether that socket has TLS. */
+  readonly encrypted: boolean
   /** Milliseconds since the epoch. */
   readonly startedAt: number
   /** Reads the content; throws `ContentError` when it is too large or cannot be decoded. */
@@ -33,6 +36,7 @@ export interface Exchange {
   /** The alternative of the operation's `security` that the caller met. */
   requirement: SecurityRequirement | undefined
   body: Uint8Array | undefined
+  isBodyRead: boolean
   values: RequestValues | undefined
   answer: Answer | undefined
   /** Fields for the response, whoever answers; lower case. */
@@ -44,7 +48,9 @@ export interface Kit {
   readonly contract: Contract
   readonly grants: Grants
   readonly handlers: ReadonlyMap<string, AnyHandler>
+  /** Each call of theirs ends within `settings.storeTimeout`. */
   readonly stores: Stores
+  readonly audit: AuditLog
   readonly clock: Clock
   readonly entropy: Entropy
   readonly limiter: Limiter

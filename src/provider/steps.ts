@@ -1,5 +1,6 @@
 import type { Step } from './step.ts'
 import { audit } from './steps/audit.ts'
+import { auditReady } from './steps/audit-ready.ts'
 import { authenticate } from './steps/authenticate.ts'
 import { authorise } from './steps/authorise.ts'
 import { checkRequest } from './steps/check-request.ts'
@@ -12,11 +13,14 @@ import { rateLimit } from './steps/rate-limit.ts'
 import { readBody } from './steps/read-body.ts'
 import { requestId } from './steps/request-id.ts'
 import { route } from './steps/route.ts'
+import { transport } from './steps/transport.ts'
 
 /** What happens to every request, in this order. */
 export const STEPS: readonly Step[] = [
   requestId,
   clientAddress,
+  transport,
+  auditReady,
   route,
   network,
   authenticate,

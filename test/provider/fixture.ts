@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { type Clock, fixedClock } from '#base'
 import type { Contract, Operation, SecurityScheme } from '#contract'
 import { type Flow, type Grants, grantsOf, type Integration } from '#integration'
+import { auditLog } from '../../src/provider/audit-log.ts'
 import { memoryLimiter } from '../../src/provider/limiter.ts'
 import { networksOf } from '../../src/provider/networks.ts'
 import { type ProviderOptions, settingsOf } from '../../src/provider/options.ts'
@@ -46,6 +47,7 @@ export const operation = (given: Partial<Operation> = {}): Operation => ({
     values: { path: {}, query: {}, header: {}, cookie: {}, body: undefined },
   }),
   checkResponse: () => [],
+  callbacks: () => [],
   sample: () => undefined,
   plainSample: () => undefined,
   checkValue: () => [],
@@ -98,6 +100,7 @@ export const contractWith = (...operations: readonly Operation[]): Contract => (
   basePath: '/api/v1',
   servers: [],
   operations,
+  webhooks: () => new Map(),
   securitySchemes: [scheme],
   match: () => ({ kind: 'not-found' }),
   find: () => undefined,
@@ -106,10 +109,12 @@ export const contractWith = (...operations: readonly Operation[]): Contract => (
 
 export const tokenRecord = (given: Partial<TokenRecord> = {}): TokenRecord => ({
   digest: digestOf(TOKEN),
+  family: 'family-of-the-office',
   system: 'office',
   scopes: undefined,
   issuedAt: NOW,
   expiresAt: expiryOf(NOW),
+  retiresAt: undefined,
   revokedAt: undefined,
   ...given,
 })
@@ -121,6 +126,8 @@ export const storesWith = (...tokens: readonly TokenRecord[]): Stores & { readon
     tokens: {
       save: async () => {},
       find: async digest => tokens.find(token => token.digest === digest),
+      replace: async () => false,
+      revokeFamily: async () => 0,
       revoke: async () => 0,
     },
     audit: {
@@ -136,12 +143,15 @@ export const kitWith = (given: Partial<Kit> = {}, options: ProviderOptions = {},
   const contract = given.contract ?? contractWith(operation())
   const grants = given.grants ?? grantsWith(flow())
   const settings = settingsOf(options)
+  const stores = given.stores ?? storesWith(tokenRecord())
+  const time = clock ?? fixedClock(NOW)
   return {
     contract,
     grants,
     handlers: new Map(),
-    stores: storesWith(tokenRecord()),
-    clock: clock ?? fixedClock(NOW),
+    stores,
+    audit: auditLog(stores.audit, contract.api, time),
+    clock: time,
     entropy: { bytes: length => new Uint8Array(length).fill(0xab) },
     limiter: memoryLimiter(),
     networks: networksOf(contract, grants, settings),
@@ -155,6 +165,7 @@ export const kitWith = (given: Partial<Kit> = {}, options: ProviderOptions = {},
 export const exchangeWith = (given: Partial<Exchange> = {}): Exchange => ({
   request: { method: 'GET', target: '/api/v1/things/1', headers: {} },
   remote: '10.20.0.7',
+  encrypted: true,
   startedAt: NOW,
   readBody: async () => undefined,
   id: '6f1c2d3e-4b5a-4c7d-8e9f-0a1b2c3d4e5f',
@@ -163,6 +174,7 @@ export const exchangeWith = (given: Partial<Exchange> = {}): Exchange => ({
   caller: undefined,
   requirement: undefined,
   body: undefined,
+  isBodyRead: false,
   values: undefined,
   answer: undefined,
   fields: {},

@@ -330,8 +330,14 @@ describe('options', () => {
 
   test('without its token store it lets nobody in', async () => {
     const failing = () => Promise.reject(new Error('locked'))
-    const { send } = await start({}, { tokens: { save: async () => {}, find: failing, revoke: failing } })
-    expect(parsed(await send(get('/api/v1/things/1')))).toMatchObject({ status: 500, code: 'internal-error' })
+    const { send } = await start(
+      {},
+      { tokens: { ...store.stores.tokens, save: async () => {}, find: failing } },
+    )
+    expect(parsed(await send(get('/api/v1/things/1')))).toMatchObject({
+      status: 503,
+      code: 'store-unavailable',
+    })
   })
 })
 
@@ -381,7 +387,7 @@ describe('a provider that cannot keep its contract does not start', () => {
         handlers,
         compileContract({ api: 'store', system: 'store', file: 'store.yaml', document: signed }),
       ),
-      want: 'protocol-unknown',
+      want: 'signing-stores-missing',
     },
   ])('$title', ({ start: starts, want }) => {
     expect(starts).toThrow(DdiError)

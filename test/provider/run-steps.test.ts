@@ -22,6 +22,8 @@ test('the steps of a request stand in this order', () => {
   expect(STEPS.map(({ name }) => name)).toEqual([
     'request-id',
     'client-address',
+    'transport',
+    'audit-ready',
     'route',
     'network',
     'authenticate',

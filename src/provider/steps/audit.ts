@@ -8,7 +8,7 @@ export const audit: Step = {
   phase: 'response',
   run: async (exchange, kit) => {
     try {
-      await kit.stores.audit.append(recordOf(exchange, kit))
+      await kit.audit.append(recordOf(exchange, kit))
       return undefined
     } catch (error) {
       kit.logger.error({ requestId: exchange.id, error: errorName(error) }, 'audit-unavailable')

@@ -1,11 +1,13 @@
 import type { HttpRequest } from '#base'
 import type { Operation, SecurityRequirement, SecurityScheme } from '#contract'
+import { checksOf } from '#protocol'
 import { type Answer, refuse } from '../answer.ts'
-import { protocolFor } from '../protocol-for.ts'
+import { identify, type NotIdentified, type Proof } from '../identity.ts'
+import { needsBody, protocolFor } from '../protocol-for.ts'
 import { type Exchange, type Kit, routeOf, type Step } from '../step.ts'
-import { digestOf } from '../token.ts'
+import { takeBody } from '../take-body.ts'
 
-/** Who calls? The credential of the first alternative that is complete must belong to one system. */
+/** Who calls? The credentials of the first alternative that is complete must belong to one system. */
 export const authenticate: Step = {
   name: 'authenticate',
   phase: 'request',
@@ -18,9 +20,13 @@ export const authenticate: Step = {
         detail: `The field ${repeated} came more than once.`,
       })
     }
-    const presented = operation.security.map(requirement => present(exchange.request, requirement))
+    const unread = needsBody(operation) ? await takeBody(exchange, kit) : undefined
+    if (unread) return unread
+    const { body } = exchange
+    const request = body ? { ...exchange.request, body } : exchange.request
+    const presented = operation.security.map(requirement => present(request, requirement))
     const complete = presented.find(({ state }) => state === 'complete')
-    if (complete) return identify(exchange, kit, complete)
+    if (complete) return admit(exchange, kit, complete)
     if (presented.some(({ state }) => state === 'malformed'))
       return unauthorised('credentials-malformed', exchange, kit)
     const optional = operation.security.some(requirement => requirement.length === 0)
@@ -30,51 +36,64 @@ export const authenticate: Step = {
 
 /** Taking either of two credentials would be a guess that a proxy in front may make differently. */
 const repeatedCredential = ({ repeated }: HttpRequest, { security }: Operation): string | undefined => {
-  const names = security.flat().map(({ scheme }) => scheme.parameterName?.toLowerCase())
+  const schemes = security.flat().map(({ scheme }) => scheme)
+  const names = schemes.flatMap(scheme => [
+    scheme.parameterName?.toLowerCase(),
+    ...(protocolFor(scheme).once ?? []),
+  ])
   return repeated?.find(name => name === 'authorization' || names.includes(name))
 }
 
-interface Presented {
+interface Shown {
   readonly requirement: SecurityRequirement
   readonly state: 'complete' | 'malformed' | 'absent'
-  readonly credentials: readonly string[]
+  readonly proofs: readonly Proof[]
 }
 
-const present = (request: HttpRequest, requirement: SecurityRequirement): Presented => {
-  const parts = requirement.map(({ scheme }) => protocolFor(scheme).present(request, scheme))
-  const credentials = parts.flatMap(part => (part.kind === 'credential' ? [part.value] : []))
-  const complete = credentials.length > 0 && credentials.length === parts.length
+const present = (request: HttpRequest, requirement: SecurityRequirement): Shown => {
+  const checks = checksOf(requirement.map(({ scheme }) => scheme))
+  const parts = checks.map(({ scheme, protocol }) => protocol.present(request, scheme))
+  const proofs = parts.flatMap(part => (part.kind === 'credential' || part.kind === 'signed' ? [part] : []))
+  const complete = proofs.length > 0 && proofs.length === parts.length
   const malformed = parts.some(part => part.kind === 'malformed')
-  return { requirement, state: complete ? 'complete' : malformed ? 'malformed' : 'absent', credentials }
+  return { requirement, state: complete ? 'complete' : malformed ? 'malformed' : 'absent', proofs }
 }
 
-const identify = async (exchange: Exchange, kit: Kit, presented: Presented): Promise<Answer | undefined> => {
-  const digests = presented.credentials.map(digestOf)
-  const records = await Promise.all(digests.map(digest => kit.stores.tokens.find(digest)))
-  const [first] = records
-  const valid =
-    first && records.every(record => record?.system === first.system && record.revokedAt === undefined)
-  if (!valid) return unauthorised('token-unknown', exchange, kit)
-  if (records.some(record => record && record.expiresAt <= kit.clock.now())) {
-    return unauthorised('token-expired', exchange, kit)
-  }
-  exchange.caller = { system: first.system, scopes: first.scopes }
-  exchange.requirement = presented.requirement
+const admit = async (exchange: Exchange, kit: Kit, shown: Shown): Promise<Answer | undefined> => {
+  const caller = await identify(shown.proofs, exchange.id, kit)
+  if (typeof caller === 'string') return unauthorised(caller, exchange, kit)
+  exchange.caller = caller
+  exchange.requirement = shown.requirement
   return undefined
 }
 
-const DETAILS = {
+type Code = NotIdentified | 'authentication-required' | 'credentials-malformed'
+
+/** Nothing here says what was wrong with a signature: that is for mocks and `ddi explain-signature`. */
+const DETAILS: Readonly<Record<Code, string>> = {
   'authentication-required': 'Send the credential that the specification asks for.',
   'credentials-malformed': 'The credential does not have the form that its scheme asks for.',
   'token-unknown': 'The token was never issued, or it was revoked.',
   'token-expired': 'A token is valid for six months; ask for a new one.',
-} as const
+  'signature-mismatch': 'No secret of this client makes this signature over this request.',
+  'signature-expired':
+    'The time of the signature is too far from now. Sign each request anew, with a right clock.',
+  'signature-replayed': 'Its id was used before. Sign each request anew, repetitions too.',
+}
 
-/** RFC 9110 §15.5.2: a 401 says which schemes would do. */
-const unauthorised = (code: keyof typeof DETAILS, exchange: Exchange, { contract }: Kit): Answer => {
-  const { operation } = routeOf(exchange)
+/** Failures of one address in a minute; each costs a look-up. Who has a good credential is never counted. */
+const FAILURES = { requests: 60, seconds: 60 }
+
+/** RFC 9110 §15.5.2: a 401 says which schemes would do. Too many of them become a 429. */
+const unauthorised = async (code: Code, exchange: Exchange, kit: Kit): Promise<Answer> => {
+  const { contract, limiter } = kit
+  const quota = await limiter.consume(`${contract.api} refused ${exchange.address}`, FAILURES)
+  if (!quota.allowed) {
+    const detail = `Too many requests of this address could not be authenticated; try again in ${quota.reset} s.`
+    return refuse(exchange, 'rate-limited', { detail }, { 'retry-after': String(quota.reset) })
+  }
   const schemes = new Map<string, SecurityScheme>()
-  for (const { scheme } of operation.security.flat()) schemes.set(scheme.name, scheme)
+  for (const { scheme } of routeOf(exchange).operation.security.flat()) schemes.set(scheme.name, scheme)
   const challenges = [...schemes.values()].map(scheme => protocolFor(scheme).challenge(scheme, contract.api))
   return refuse(
     exchange,

@@ -11,7 +11,7 @@ export const authorise: Step = {
     const { caller } = exchange
     if (caller === undefined) return undefined
     const { operation } = routeOf(exchange)
-    const grant = kit.grants.find(kit.contract.api, caller.system, operation.id)
+    const grant = kit.grants.find(kit.contract.api, caller.system, operation.id, kit.clock.now())
     if (grant === undefined) {
       const detail = `No active integration document lets '${caller.system}' call ${operation.id}.`
       return refuse(exchange, 'operation-not-granted', { detail })
@@ -32,7 +32,7 @@ const isAmong = ({ address }: Exchange, { networks }: Kit, flow: readonly string
   address !== undefined && isWithin(address, [...flow.map(parseRange), ...networks.additional])
 
 const missingScopes = ({ requirement }: Exchange, kit: Kit, caller: Caller): readonly string[] => {
-  const granted = kit.grants.scopes(kit.contract.api, caller.system)
+  const granted = kit.grants.scopes(kit.contract.api, caller.system, kit.clock.now())
   const held = new Set(granted.filter(scope => caller.scopes?.includes(scope) ?? true))
   const wanted = new Set(requirement?.flatMap(({ scopes }) => scopes))
   return [...wanted].filter(scope => !held.has(scope))

@@ -1,3 +1,5 @@
+import type { AuditAnchor, AuditEntry } from '../audit-chain.ts'
+
 /** One line of the access log (SOP 6.D.1). It has no query, no body and no token. */
 export interface AuditRecord {
   /** Milliseconds since the epoch. */
@@ -14,8 +16,26 @@ export interface AuditRecord {
   readonly duration: number
 }
 
+/** What a provider needs of its access log. */
 export interface AuditStore {
+  /** Resolves once the record is on the disk, in its place in the chain. */
   append(record: AuditRecord): Promise<void>
   /** The records that were written last, the very last first. */
   latest(limit: number): Promise<readonly AuditRecord[]>
+}
+
+/** What auditors need of it (SOP 6.D.1, 8): to read, prove, export and purge it. */
+export interface AuditArchive {
+  /** What the oldest record that is still there goes on from. */
+  anchor(): Promise<AuditAnchor>
+  /** Every record in its order, read in batches. */
+  entries(): AsyncIterable<AuditEntry>
+  /** A system's records from `from` until before `until`, oldest first; times in milliseconds since the epoch. */
+  ofSystem(system: string, from: number, until: number, limit: number): Promise<readonly AuditEntry[]>
+  /**
+   * Deletes the oldest records up to the first that began at `before` or later, and moves the anchor behind them, so
+   * that the rest can still be proved. Throws a `RangeError` when `before` is less than six months before `now`.
+   * Gives how many.
+   */
+  purge(before: number, now: number): Promise<number>
 }

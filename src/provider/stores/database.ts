@@ -22,7 +22,7 @@ export const nodeSqlite = (file: string): Dialect =>
   new SqliteDialect({ database: async () => adapt(open(file)) })
 
 const open = (file: string): DatabaseSync => {
-  const database = new DatabaseSync(file, { timeout: 5_000 })
+  const database = new DatabaseSync(file, { timeout: 1_000 })
   // FULL: a record that was acknowledged survives a power cut, which an access log owes its auditors.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
   return database

@@ -1,15 +1,12 @@
-import type { AuditStore } from './audit-store.ts'
-import type { TokenStore } from './token-store.ts'
-
-/** What a provider must keep; SQLite by default, anything with these methods otherwise. */
-export interface Stores {
-  readonly tokens: TokenStore
-  readonly audit: AuditStore
-}
-
-export type { AuditRecord, AuditStore } from './audit-store.ts'
+export type { AuditArchive, AuditRecord, AuditStore } from './audit-store.ts'
 export { type Migrations, nodeSqlite, openDatabase } from './database.ts'
+export { StoreError, storesWithin } from './deadline.ts'
+export { memoryNonceStore, type NonceStore } from './nonce-store.ts'
+export type { SecretRecord, SecretStore } from './secret-store.ts'
 export { sqliteAuditStore } from './sqlite-audit-store.ts'
+export { sqliteNonceStore } from './sqlite-nonce-store.ts'
+export { sqliteSecretStore } from './sqlite-secret-store.ts'
 export { sqliteTokenStore } from './sqlite-token-store.ts'
+export type { Stores } from './stores.ts'
 export { KIT_MIGRATIONS, type KitTables } from './tables.ts'
 export type { TokenRecord, TokenStore } from './token-store.ts'

@@ -1,20 +1,15 @@
-import type { Kysely, Selectable } from 'kysely'
-import type { AuditRecord, AuditStore } from './audit-store.ts'
+import type { Kysely } from 'kysely'
+import { type AuditAnchor, chained } from '../audit-chain.ts'
+import { anchorOf, purge, tailOf } from './access-log-ends.ts'
+import { entryOf, recordOf, rowOf } from './access-log-row.ts'
+import type { AuditArchive, AuditRecord, AuditStore } from './audit-store.ts'
+import { groupCommit } from './group-commit.ts'
 import type { KitTables } from './tables.ts'
 
-export const sqliteAuditStore = (db: Kysely<KitTables>): AuditStore => ({
-  append: async ({ requestId, operation, system, address, ...record }) => {
-    await db
-      .insertInto('access_log')
-      .values({
-        ...record,
-        request_id: requestId,
-        operation: operation ?? null,
-        system: system ?? null,
-        address: address ?? null,
-      })
-      .execute()
-  },
+const BATCH = 1_000
+
+export const sqliteAuditStore = (db: Kysely<KitTables>): AuditStore & AuditArchive => ({
+  append: groupCommit(appender(db)),
   latest: async limit => {
     const rows = await db
       .selectFrom('access_log')
@@ -24,19 +19,55 @@ export const sqliteAuditStore = (db: Kysely<KitTables>): AuditStore => ({
       .execute()
     return rows.map(recordOf)
   },
+  anchor: () => anchorOf(db),
+  entries: () => entries(db),
+  ofSystem: async (system, from, until, limit) => {
+    const rows = await db
+      .selectFrom('access_log')
+      .selectAll()
+      .where('system', '=', system)
+      .where('at', '>=', from)
+      .where('at', '<', until)
+      .orderBy('at')
+      .limit(limit)
+      .execute()
+    return rows.map(entryOf)
+  },
+  purge: (before, now) => purge(db, before, now),
 })
 
-const recordOf = ({
-  sequence: _,
-  request_id,
-  operation,
-  system,
-  address,
-  ...row
-}: Selectable<KitTables['access_log']>): AuditRecord => ({
-  ...row,
-  requestId: request_id,
-  operation: operation ?? undefined,
-  system: system ?? undefined,
-  address: address ?? undefined,
-})
+/** Writes records behind the last one, in one statement, which is all or nothing and one write to the disk. */
+const appender = (db: Kysely<KitTables>) => {
+  let tail: AuditAnchor | undefined
+  return async (records: readonly AuditRecord[]): Promise<void> => {
+    for (;;) {
+      const before: AuditAnchor = tail ?? (await tailOf(db))
+      const added = chained(before, records)
+      try {
+        await db.insertInto('access_log').values(added.map(rowOf)).execute()
+        tail = added.at(-1)
+        return
+      } catch (error) {
+        tail = await tailOf(db)
+        // Another process was first with this number; otherwise it is a failure.
+        if (tail.sequence === before.sequence) throw error
+      }
+    }
+  }
+}
+
+async function* entries(db: Kysely<KitTables>) {
+  let after = (await anchorOf(db)).sequence
+  for (;;) {
+    const rows = await db
+      .selectFrom('access_log')
+      .selectAll()
+      .where('sequence', '>', after)
+      .orderBy('sequence')
+      .limit(BATCH)
+      .execute()
+    if (rows.length === 0) return
+    for (const row of rows) yield entryOf(row)
+    after = rows.at(-1)?.sequence ?? after
+  }
+}

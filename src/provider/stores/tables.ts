@@ -1,19 +1,22 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
+import { chainAccessLog } from './chain-access-log.ts'
 import type { Migrations } from './database.ts'
 
 interface TokenTable {
   digest: string
+  family: string
   system: string
   /** Separated by spaces, as in OAuth (RFC 6749 §3.3). */
   scopes: string | null
   issued_at: number
   expires_at: number
+  retires_at: number | null
   revoked_at: number | null
 }
 
 interface AccessLogTable {
-  /** The order in which records were written. */
-  sequence: Generated<number>
+  /** 1, 2, 3, … in the order in which records were written. */
+  sequence: number
   at: number
   request_id: string
   api: string
@@ -23,12 +26,39 @@ interface AccessLogTable {
   address: string | null
   status: number
   duration: number
+  /** Of this record and the one before it; see `audit-chain.ts`. */
+  hash: string
+}
+
+/** One row: the record before the oldest that is still there. */
+interface AccessLogAnchorTable {
+  id: 1
+  sequence: number
+  hash: string
+}
+
+interface SecretTable {
+  number: Generated<number>
+  client: string
+  system: string
+  /** See `secret-keys.ts`. */
+  sealed: string
+  issued_at: number
+  expires_at: number
+}
+
+interface NonceTable {
+  id: string
+  until: number
 }
 
 /** The tables that the kit's stores keep; a provider's own tables may stand in the same database. */
 export interface KitTables {
   token: TokenTable
   access_log: AccessLogTable
+  access_log_anchor: AccessLogAnchorTable
+  secret: SecretTable
+  nonce: NonceTable
 }
 
 export const KIT_MIGRATIONS: Migrations = {
@@ -62,6 +92,40 @@ export const KIT_MIGRATIONS: Migrations = {
         .addColumn('duration', 'integer', column => column.notNull())
         .execute()
       await db.schema.createIndex('access_log_at').on('access_log').column('at').execute()
+    },
+  },
+  '2026-11-kit-3-token-family': {
+    up: async db => {
+      await db.schema.alterTable('token').addColumn('family', 'text').execute()
+      await db.schema.alterTable('token').addColumn('retires_at', 'integer').execute()
+      // A token of before is a family by itself.
+      await sql`update token set family = digest`.execute(db)
+      await db.schema.createIndex('token_family').on('token').column('family').execute()
+    },
+  },
+  '2026-11-kit-4-access-log-chain': { up: chainAccessLog },
+  '2026-11-kit-5-secret': {
+    up: async db => {
+      await db.schema
+        .createTable('secret')
+        .addColumn('number', 'integer', column => column.primaryKey().autoIncrement())
+        .addColumn('client', 'text', column => column.notNull())
+        .addColumn('system', 'text', column => column.notNull())
+        .addColumn('sealed', 'text', column => column.notNull())
+        .addColumn('issued_at', 'integer', column => column.notNull())
+        .addColumn('expires_at', 'integer', column => column.notNull())
+        .execute()
+      await db.schema.createIndex('secret_client').on('secret').column('client').execute()
+    },
+  },
+  '2026-11-kit-6-nonce': {
+    up: async db => {
+      await db.schema
+        .createTable('nonce')
+        .addColumn('id', 'text', column => column.primaryKey())
+        .addColumn('until', 'integer', column => column.notNull())
+        .execute()
+      await db.schema.createIndex('nonce_until').on('nonce').column('until').execute()
     },
   },
 }
