@@ -1,6 +1,6 @@
 import type { Random } from 'ddi/base'
 import { numeral } from './numeral.ts'
-import { PROGRAMMES, type Student } from './students.ts'
+import { EXAMPLE_NIMS, PROGRAMMES, type Student } from './students.ts'
 
 type Result = 'lulus' | 'cadangan' | 'tidak_lulus'
 
@@ -20,35 +20,33 @@ export interface Applicant {
 
 const PATHS = ['reguler', 'reguler', 'prestasi', 'beasiswa'] as const
 
-/** Every student applied once; of 2026 are those whom SIMAK hasn't imported yet. In the order of their numbers. */
-export const applicantsOf = (random: Random, students: readonly Student[]): readonly Applicant[] =>
-  [...students.map((student, index) => applied(random, student, index)), ...ofThisYear(random)].sort(
-    (one, other) => (one.nomor_pendaftaran < other.nomor_pendaftaran ? -1 : 1),
-  )
-
-/** Where the examples' student numbers go on from 1000, their applications go on from 0. */
-const numberOf = (nim: string, index: number): string => {
-  const serial = Number(nim.slice(4)) - (index < 2 ? 1_000 : 0)
-  return `PMB-${nim.slice(0, 4)}-${String(serial).padStart(6, '0')}`
+/** The application of a student: it follows from the student's number, so that no state has to hold it. */
+export const applicationOf = ({ nim, nama, kode_prodi, angkatan }: Student): Applicant => {
+  const example = EXAMPLE_NIMS.indexOf(nim)
+  const serial = Number(nim.slice(4)) - (example < 0 ? 0 : 1_000)
+  return {
+    nomor_pendaftaran: `PMB-${angkatan}-${String(serial).padStart(6, '0')}`,
+    nama,
+    periode: String(angkatan),
+    gelombang: (serial % 3) + 1,
+    status: 'lulus',
+    kode_prodi_diterima: kode_prodi,
+    jalur_masuk: EXAMPLE_PATHS[example] ?? PATHS[serial % PATHS.length] ?? 'reguler',
+    status_daftar_ulang: 'sudah',
+    impor: { nim, waktu_impor: `${angkatan}-08-14T02:05:00+07:00` },
+  }
 }
 
-const applied = (random: Random, { nim, nama, kode_prodi, angkatan }: Student, index: number): Applicant => ({
-  nomor_pendaftaran: numberOf(nim, index),
-  nama,
-  periode: String(angkatan),
-  gelombang: random.integer(1, 3),
-  status: 'lulus',
-  kode_prodi_diterima: kode_prodi,
-  jalur_masuk: index === 0 ? 'reguler' : index === 1 ? 'prestasi' : random.pick(PATHS),
-  status_daftar_ulang: 'sudah',
-  impor: { nim, waktu_impor: `${angkatan}-08-14T02:05:00+07:00` },
-})
+const EXAMPLE_PATHS = ['reguler', 'prestasi'] as const
 
 const FIRST = 101
 const COUNT = 60
 
-/** The first of them is PMB's example: the only one accepted in the first wave, and not registered yet. */
-const ofThisYear = (random: Random): readonly Applicant[] =>
+/**
+ * Those of 2026, whom SIMAK hasn't imported yet, in the order of their numbers. The first is PMB's example: the only
+ * one accepted in the first wave, and not registered yet.
+ */
+export const applicantsOf = (random: Random): readonly Applicant[] =>
   Array.from({ length: COUNT }, (_, index) => {
     const gelombang = index === 0 ? 1 : random.integer(1, 3)
     const status: Result = index === 0 ? 'lulus' : random.pick(gelombang === 1 ? REFUSED : RESULTS)

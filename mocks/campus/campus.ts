@@ -23,6 +23,7 @@ export interface Campus {
   /** Letters of clearance, by student number. */
   readonly surat: Readonly<Record<string, Letter>>
   readonly wali: readonly Guardianship[]
+  /** Those of this year; students applied in theirs (`applicationOf`). */
   readonly pendaftar: readonly Applicant[]
   /** Newest first. */
   readonly tugasAkhir: readonly Thesis[]
@@ -48,7 +49,7 @@ export const campus: StateDefinition<Campus> = {
       peminjaman,
       surat: lettersOf(members, peminjaman),
       wali: guardiansOf(streamOf('guardians'), students),
-      pendaftar: applicantsOf(streamOf('applicants'), students),
+      pendaftar: applicantsOf(streamOf('applicants')),
       tugasAkhir: thesesOf(streamOf('theses'), mahasiswa),
       sinkronisasi: exampleJobs(),
     }

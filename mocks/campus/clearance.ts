@@ -30,14 +30,10 @@ export const lettersOf = (
   members: readonly Student[],
   loans: readonly Loan[],
 ): Readonly<Record<string, Letter>> => {
-  const owing = new Set(
-    members
-      .map(({ nim }) => nim)
-      .filter(nim => !accountOf(loans.filter(loan => loan.nim === nim)).bebas_pustaka),
-  )
+  const accounts = Map.groupBy(loans, ({ nim }) => nim)
+  const owes = (nim: string): boolean => !accountOf(accounts.get(nim) ?? []).bebas_pustaka
   const asking = members.filter(
-    ({ nim, status_mahasiswa }) =>
-      !owing.has(nim) && (status_mahasiswa === 'lulus' || nim === EXAMPLE_NIMS[1]),
+    ({ nim, status_mahasiswa }) => !owes(nim) && (status_mahasiswa === 'lulus' || nim === EXAMPLE_NIMS[1]),
   )
   return Object.fromEntries(
     asking.map(({ nim }, index) => {

@@ -61,7 +61,7 @@ const enrol = (random: Random, one: Class, nim: string): Enrolment => {
   return { nim, status_krs, nilai_huruf, kehadiran: presence(random, nim, isRunning ? HELD : MEETINGS) }
 }
 
-const isExample = (nim: string): boolean => (EXAMPLE_NIMS as readonly string[]).includes(nim)
+const isExample = (nim: string): boolean => EXAMPLE_NIMS.includes(nim)
 
 const APPROVED = Array.from({ length: 16 }, () => 'disetujui' as const)
 const FINISHED = [...APPROVED, 'dibatalkan'] as const
@@ -70,12 +70,16 @@ const RUNNING = [...APPROVED, 'dibatalkan', 'diajukan'] as const
 /** 202301234 has A in these and B in the others, 202301235 B in all. */
 const FIRST_HAS_A = ['IF2101', 'IF2102', 'IF2201']
 
+const GRADES = ['A', 'A', 'AB', 'AB', 'B', 'B', 'B', 'BC', 'C', 'D', 'E'] as const
+
 const gradeOf = (random: Random, nim: string, course: string): Grade => {
-  if (!isExample(nim)) return random.pick(['A', 'A', 'AB', 'AB', 'B', 'B', 'B', 'BC', 'C', 'D', 'E'])
+  if (!isExample(nim)) return random.pick(GRADES)
   return nim === EXAMPLE_NIMS[0] && FIRST_HAS_A.includes(course) ? 'A' : 'B'
 }
 
+const LETTERS = [...'HHHHHHHHISA']
+
 const presence = (random: Random, nim: string, meetings: number): string => {
   if (isExample(nim)) return (nim === EXAMPLE_NIMS[0] ? 'HHIHHSHH' : 'HHHHHHHH').padEnd(meetings, 'H')
-  return Array.from({ length: meetings }, () => random.pick([...'HHHHHHHHISA'])).join('')
+  return Array.from({ length: meetings }, () => random.pick(LETTERS)).join('')
 }

@@ -45,7 +45,7 @@ const EXAMPLES: readonly Loan[] = [
 export const loansOf = (random: Random, members: readonly Student[]): readonly Loan[] => {
   const owners = members
     .slice(2)
-    .flatMap(({ nim }) => Array.from({ length: random.integer(0, 3) }, () => nim))
+    .flatMap(({ nim }) => Array.from({ length: random.integer(0, 2) }, () => nim))
   const drawn = owners.map((nim, index) => draw(random, EXAMPLES.length + index + 1, nim))
   return [...EXAMPLES, ...drawn]
 }
@@ -59,9 +59,14 @@ const draw = (random: Random, number: number, nim: string): Loan => {
   }
 }
 
+const FATES = [
+  ...(['kept', 'kept', 'kept', 'returned', 'returned', 'returned', 'returned'] as const),
+  ...(['returned late', 'returned late', 'lost'] as const),
+] as const
+
 const fateOf = (random: Random, borrowed: string, due: string) => {
   const late = daysBetween(due, CAMPUS_DAY)
-  const fate = random.pick(['kept', 'returned', 'returned', 'returned late', 'lost'] as const)
+  const fate = random.pick(FATES)
   if (fate === 'lost') return { tanggal_kembali: null, status: 'hilang', denda: FINE_FOR_LOSS } as const
   if (late > 10 && fate === 'returned late') {
     const days = random.integer(1, 10)

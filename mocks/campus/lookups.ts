@@ -1,4 +1,4 @@
-import type { Applicant } from './applicants.ts'
+import { type Applicant, applicationOf } from './applicants.ts'
 import type { Campus } from './campus.ts'
 import type { Class } from './classes.ts'
 import type { Enrolment } from './enrolments.ts'
@@ -23,7 +23,8 @@ export interface Lookups {
   /** A student's loans, newest first. */
   readonly loans: ReadonlyMap<string, readonly Loan[]>
   readonly byGuardian: ReadonlyMap<string, readonly Guardianship[]>
-  readonly applicant: ReadonlyMap<string, Applicant>
+  /** By year of admission, each in the order of their numbers. */
+  readonly applicants: ReadonlyMap<string, readonly Applicant[]>
   readonly thesis: ReadonlyMap<string, Thesis>
   readonly thesesByStudent: ReadonlyMap<string, readonly Thesis[]>
 }
@@ -60,7 +61,7 @@ const lookups = ({
     wali.toSorted((one, other) => (one.nim < other.nim ? -1 : 1)),
     ({ id_wali }) => id_wali,
   ),
-  applicant: keyed(pendaftar, 'nomor_pendaftaran'),
+  applicants: Map.groupBy([...mahasiswa.map(applicationOf), ...pendaftar], ({ periode }) => periode),
   thesis: keyed(tugasAkhir, 'id'),
   thesesByStudent: Map.groupBy(tugasAkhir, ({ nim }) => nim),
 })
@@ -68,7 +69,6 @@ const lookups = ({
 const keyed = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key): ReadonlyMap<Row[Key], Row> =>
   new Map(rows.map(row => [row[key], row]))
 
-const newestFirst = (one: Loan, other: Loan): number =>
-  one.tanggal_pinjam === other.tanggal_pinjam
-    ? other.id_peminjaman.localeCompare(one.id_peminjaman)
-    : other.tanggal_pinjam.localeCompare(one.tanggal_pinjam)
+const newestFirst = (one: Loan, other: Loan): number => (newness(one) < newness(other) ? 1 : -1)
+
+const newness = ({ tanggal_pinjam, id_peminjaman }: Loan): string => tanggal_pinjam + id_peminjaman

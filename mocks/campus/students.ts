@@ -17,7 +17,7 @@ export interface Student {
 export const EXAMPLE_PROGRAMME = '55201'
 export const PROGRAMMES = [EXAMPLE_PROGRAMME, '57201', '61201', '74201'] as const
 
-export const EXAMPLE_NIMS = ['202301234', '202301235'] as const
+export const EXAMPLE_NIMS: readonly string[] = ['202301234', '202301235']
 
 const COUNT = 300
 

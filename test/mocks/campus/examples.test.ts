@@ -5,7 +5,7 @@ import { documentedOf } from './documented.ts'
 const SYSTEMS = ['simak', 'elibrary', 'lms', 'si-ortu', 'stk', 'konsol-stk']
 
 /** A client of the examples gets what the contract shows, whichever systems may call the operation. */
-describe.each(['elibrary', 'simak'])('the examples of %s', async api => {
+describe.each(['elibrary', 'simak', 'lms', 'pmb', 'repotori', 'si-ortu'])('the examples of %s', async api => {
   test.each(await documentedOf(api))('$title', async ({ status, answer, headers, ...asking }) => {
     const replies = []
     for (const system of SYSTEMS) {
