@@ -1,3 +1,5 @@
+export { type AcceptOptions, accept } from './accept.ts'
+export { type ConnectionServer, serveConnections } from './connections.ts'
 export type { Handler, RequestMeta } from './exchange.ts'
 export { FAULTS, type Fault, type ServedResponse } from './fault.ts'
 export { type FetchSend, type FetchSendOptions, fetchSend } from './fetch-send.ts'

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { Server } from 'node:net'
 import { fail } from '#base'
 
 /** Starts to listen, and turns what the operating system refuses into a finding with its remedy. */

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Server as Listener } from 'node:net'
 import { refuseBrokenConnection } from './broken-connection.ts'
 import { exchangeWith, type Handler, type RequestHead } from './exchange.ts'
 import { singletonsWith } from './fields.ts'
@@ -27,15 +28,20 @@ export interface Serving {
   close(): Promise<void>
 }
 
-const GRACE_MILLISECONDS = 1_000
+/** How long running responses may take when a server closes. */
+export const GRACE_MILLISECONDS = 1_000
 
 /** Answers HTTP/1.1 requests with `handler` until closed. Throws `DdiError` when it cannot listen. */
-export const serve = (handler: Handler, options: ServeOptions = {}): Promise<Serving> => {
+export const serve = (handler: Handler, options: ServeOptions = {}): Promise<Serving> =>
+  // A missing Host is refused in `framing.ts`: Node's refusal lets what follows in the same packet pass.
+  listening(listenerOf(handler, options), options, false)
+
+/** What `node:http` calls for each request. */
+export const listenerOf = (handler: Handler, options: ServeOptions): RequestListener => {
   const bodySize = options.limits?.bodySize ?? DEFAULT_LIMITS.bodySize
   const { largeBodies } = options
   const sizeFor = (head: RequestHead): number => largeBodies?.(head) ?? bodySize
-  // A missing Host is refused in `framing.ts`: Node's refusal lets what follows in the same packet pass.
-  return listening(exchangeWith(handler, singletonsWith(options.singletons ?? []), sizeFor), options, false)
+  return exchangeWith(handler, singletonsWith(options.singletons ?? []), sizeFor)
 }
 
 /** The same for a listener of `node:http`, such as an Express application; it bounds bodies by itself. */
@@ -48,15 +54,25 @@ const listening = async (
   requireHostHeader: boolean,
 ): Promise<Serving> => {
   const { host = '127.0.0.1', port = 0, signal } = options
-  const server = limited({ ...DEFAULT_LIMITS, ...options.limits }, requireHostHeader)
-  server.on('request', listener)
-  server.on('clientError', refuseBrokenConnection)
+  const server = serverOf(listener, options, requireHostHeader)
   await listen(server, host, port)
   const bound = portOf(server, port)
   const close = closerOf(server)
   if (signal?.aborted) await close()
   else signal?.addEventListener('abort', close, { once: true })
   return { url: `http://${urlHost(host)}:${bound}`, port: bound, close }
+}
+
+/** A server with its limits, before it listens. */
+export const serverOf = (
+  listener: RequestListener,
+  options: ServeOptions,
+  requireHostHeader: boolean,
+): Server => {
+  const server = limited({ ...DEFAULT_LIMITS, ...options.limits }, requireHostHeader)
+  server.on('request', listener)
+  server.on('clientError', refuseBrokenConnection)
+  return server
 }
 
 const limited = (limits: Limits, requireHostHeader: boolean): Server => {
@@ -89,13 +105,13 @@ const closerOf = (server: Server): (() => Promise<void>) => {
   }
 }
 
-const portOf = (server: Server, asked: number): number => {
+export const portOf = (server: Listener, asked: number): number => {
   const address = server.address()
   return typeof address === 'object' && address !== null ? address.port : asked
 }
 
 /** An IPv6 address stands in brackets (RFC 3986 §3.2.2), and "every address" is not one to call. */
-const urlHost = (host: string): string => {
+export const urlHost = (host: string): string => {
   if (host === '0.0.0.0' || host === '::') return 'localhost'
   return host.includes(':') ? `[${host}]` : host
 }

@@ -60,10 +60,12 @@ export interface MemoryOptions {
   readonly clock: Clock
   readonly seed: number
   readonly contracts: readonly Contract[]
+  /** When the standing credentials were given out; now unless told otherwise. */
+  readonly started?: number
 }
 
-export const createMemory = ({ clock: host, seed, contracts }: MemoryOptions): Memory => {
-  const started = host.now()
+export const createMemory = (options: MemoryOptions): Memory => {
+  const { clock: host, seed, contracts, started = host.now() } = options
   let ahead = 0
   let draws = 0
   const states = new Map<string, object>()

@@ -25,6 +25,7 @@ import { credentialFields } from './repetition.ts'
 import { revisionOf } from './revision.ts'
 import type { Scenario } from './scenario.ts'
 import { type MockSource, workspaceOf } from './source.ts'
+import { type Crew, type CrewParts, crewOf } from './workers/crew.ts'
 
 export interface StartOptions
   extends Partial<Pick<MockOptions, 'dynamic' | 'errors' | 'seed' | 'cors' | 'limits' | 'log'>> {
@@ -42,6 +43,8 @@ export interface StartOptions
   readonly admin?: Admin
   /** What directs the mock beyond its contracts; one of its own unless given. */
   readonly control?: Control
+  /** How many processes answer; from 2 on, this one keeps what they share. */
+  readonly workers?: number
 }
 
 export interface RunningMock extends Serving {
@@ -92,7 +95,14 @@ export const startMock = async (
   const live = liveMock(first, contracts, ({ contracts, access, scenarios }) =>
     mockOf(contracts, access, { ...parts, scenarios: options.scenarios ?? scenarios }),
   )
-  const serving = await serve(send, {
+  const crew = crewFor(options, {
+    memory,
+    control,
+    revision: live.revision,
+    contracts,
+    journal: isOn && journal,
+  })
+  const serving = await (crew?.serve ?? serve)(send, {
     host,
     port: options.port ?? workspace.config.mock.port,
     singletons: contracts.flatMap(credentialFields),
@@ -110,9 +120,31 @@ export const startMock = async (
       const time = memory.clock.now()
       const reloaded = await live.reload(load, scenarios)
       if (isOn) tellReload(journal, time, reloaded)
+      await crew?.renewed(!reloaded.findings.some(({ severity }) => severity === 'error'))
       return reloaded
     },
   }
+}
+
+/** The processes that share the work, where more than one was asked for. */
+const crewFor = (
+  options: StartOptions,
+  {
+    journal,
+    ...parts
+  }: Pick<CrewParts, 'memory' | 'control' | 'revision' | 'contracts'> & { journal: Journal | false },
+): Crew | undefined => {
+  const { workers = 1, dynamic = false, errors = false, seed = 0, cors = true, limits = true } = options
+  if (workers < 2) return undefined
+  const { stateful = false, scenarios, log } = options
+  return crewOf({
+    ...parts,
+    size: workers,
+    options: { dynamic, errors, seed, cors, limits, stateful },
+    journal: journal || undefined,
+    log,
+    played: () => (scenarios ?? parts.revision().scenarios).keys(),
+  })
 }
 
 /** A mock in this process, without a server. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { DdiError, type Finding } from '#base'
 import { type Mount, type RunningMock, requestLog, startMock, startPrism, textSeed } from '#mock'
 import { count, findingsAsText, printable } from '#report'
@@ -22,6 +22,7 @@ interface Options {
   readonly stateful?: true
   readonly watch: boolean
   readonly verbose?: true
+  readonly workers: number
   readonly json?: true
   readonly engine: Engine
 }
@@ -56,6 +57,7 @@ export const command: CommandModule<Options> = {
       .option('--stateful', 'remember what is posted, also where an api has no scenario')
       .option('--limits', "hold callers to the contracts' rate limits", true)
       .option('--no-limits', 'let everybody call as often as they like, for load and contract tests')
+      .option('--workers <number>', 'how many processes answer, sharing what is remembered', workerCount, 1)
       .option('--watch', 'serve what changes on the disk', true)
       .option('--no-watch', 'serve the files as they are now')
       .option('-v, --verbose', 'print one line a request, also when this is no terminal')
@@ -86,6 +88,14 @@ export const command: CommandModule<Options> = {
     log?.close()
     return 0
   },
+}
+
+const MOST_WORKERS = 64
+
+const workerCount = (text: string): number => {
+  const count = Number(text)
+  if (/^\d+$/.test(text) && count >= 1 && count <= MOST_WORKERS) return count
+  throw new InvalidArgumentError(`It is a number from 1 to ${MOST_WORKERS}.`)
 }
 
 /** Prism behind the same URLs; it has neither journal nor scenarios. */
