@@ -5,10 +5,10 @@ import { type Access, ANYBODY, type Caller } from './caller.ts'
 import { type Failure, failures, isFailure } from './credential-failure.ts'
 import { identifier } from './identity.ts'
 import type { Memory } from './memory.ts'
+import { asProviderSees, mountOf, type Place } from './mount.ts'
 import type { Refusal } from './refusal.ts'
 
-/** `request` as the provider sees it; `mount` is what the mock has before it, such as `/joss`. */
-export type Authenticate = (request: HttpRequest, mount: string) => Caller | Refusal
+export type Authenticate = (request: HttpRequest, place: Place) => Caller | Refusal
 
 /**
  * Checks the credentials of a request against the operation's security requirements, the systems and the grants.
@@ -35,10 +35,14 @@ export const authenticator = (
       alternatives.flatMap(({ checks }) => checks),
     ),
   }
-  return (request, mount) => {
+  // Only a signature covers the target, and seeing it as the provider does costs a copy.
+  const signs = alternatives.some(({ checks }) => checks.some(({ protocol }) => protocol.signs))
+  return (request, place) => {
+    const seen = signs ? asProviderSees(request, place) : request
+    const mount = signs ? mountOf(request, place) : ''
     let nearest: Failure | undefined
     for (const { checks, authorise } of alternatives) {
-      const found = identify(request, checks, mount)
+      const found = identify(seen, checks, mount)
       const outcome = isFailure(found) ? found : admit(found, authorise)
       if (!isFailure(outcome)) return outcome
       if (!nearest || outcome.rank > nearest.rank) nearest = outcome

@@ -3,6 +3,7 @@ import type { ServedResponse } from '#http'
 import type { Outcome } from '#journal'
 import type { Explanation } from '#protocol'
 import { type Authenticate, authenticator } from './authentication.ts'
+import { type CallBack, callBackOf } from './callback/callback.ts'
 import { type Farewell, farewellOf } from './farewell.ts'
 import { type Performance, performanceOf, type Stage } from './performance.ts'
 import { type Plan, planOf } from './plan.ts'
@@ -18,6 +19,8 @@ export interface Station {
   readonly farewell: Farewell
   /** How the api's scenario plays this operation; `undefined` where it does not. */
   readonly perform: Performance | undefined
+  /** Sends the operation's callbacks; a scenario sends its own. */
+  readonly callBack: CallBack | undefined
   readonly scenario: Scenario | undefined
 }
 
@@ -55,13 +58,15 @@ export const stationsOf = ({
     if (known) return known
     const scenario = scenarios.get(contract.api)
     const plan = planOf(contract, operation)
+    const perform = performanceOf(scenario, contract, plan, stage)
     const station = {
       contract,
       plan,
       authenticate: authenticator(contract, operation, stage.access, stage.memory, scenario?.signers),
       farewell: farewellOf(contract, operation, stage.access, stage.memory.clock),
       limit: rateLimitOf(contract.api, operation, windows),
-      perform: performanceOf(scenario, contract, plan, stage),
+      perform,
+      callBack: perform ? undefined : callBackOf(contract, operation, stage.outbox, stage.memory.random),
       scenario,
     }
     stations.set(operation, station)

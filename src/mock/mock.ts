@@ -1,8 +1,7 @@
-import { DdiError, type HttpRequest, type HttpResponse, problem, splitTarget } from '#base'
-import { type Contract, errorOf, requestProblem, VIOLATIONS_FIELD, type Violation } from '#contract'
+import type { HttpRequest, HttpResponse } from '#base'
+import { type Contract, requestProblem } from '#contract'
 import { type Admin, isForAdmin } from './admin/admin.ts'
 import type { Prepared } from './answer.ts'
-import { callBack } from './callback/callback.ts'
 import { choose } from './choose.ts'
 import type { Command } from './control/command.ts'
 import { type Control, createControl } from './control/control.ts'
@@ -11,18 +10,16 @@ import { FOREIGN, isForeign } from './control/foreign.ts'
 import { isPreflight, preflight } from './cors.ts'
 import { dress } from './dress.ts'
 import { type Exchange, type Station, type StationParts, stationsOf } from './exchange.ts'
-import { explained } from './explained.ts'
 import { withFields } from './farewell.ts'
 import { journaled, type Listeners } from './journal.ts'
 import { type Layout, locator, noPlace, type Place } from './mount.ts'
-import { after, type Performed, preparedBy, ScenarioError } from './performance.ts'
+import { after, type Performed } from './performance.ts'
 import { applied, isDisturbing, isPreference, type Preference, preferenceOf } from './preference.ts'
 import { preferenceProblem } from './preference-problem.ts'
 import { type Allowance, counted } from './rate-limit.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
-import { refuse } from './refuse.ts'
+import { brokenContract, createRefuser, unusable } from './refuser.ts'
 import { repetition } from './repetition.ts'
-import { REQUEST_ID_FIELD, sentRequestId, uuidInstance } from './request-id.ts'
 import { meantBy, optionsOf, route } from './routing.ts'
 
 export interface MockOptions {
@@ -61,6 +58,7 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
   const { clock, random } = parts.memory
   const control = options.control ?? createControl({ clock, random })
   const stationOf = stationsOf({ ...parts, windows: control.windows })
+  const refused = createRefuser({ ...options, clock })
 
   const exchange = (request: HttpRequest): Exchange | Promise<Exchange> => {
     try {
@@ -93,7 +91,7 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
     const { plan, contract } = station
     const twice = repetition(request, contract)
     if (twice) return refused(request, twice, station)
-    const caller = station.authenticate(asProviderSees(request, place), mountOf(request, place))
+    const caller = station.authenticate(request, place)
     if (isRefusal(caller)) return refused(request, caller, station)
     const parts = { path, query: place.query, headers: request.headers, body: request.body }
     const check = plan.operation.checkRequest(parts)
@@ -118,7 +116,7 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
     const command = control.commandFor(call, preference)
     const allowance = station.limit(consumer, command.limit ?? (options.limits ? undefined : false))
     if (allowance?.refusal) return refused(request, allowance.refusal, station, consumer)
-    const performed = { request, values: check.values, caller, baseUrl: baseUrlOf(request, place) }
+    const performed = { request, values: check.values, caller, place }
     return control.disturbed(command, failure =>
       failure === undefined
         ? play(station, performed, command, allowance)
@@ -162,54 +160,8 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
       preference,
       withFields(allowing(chosen.response, allowance), station.farewell(consumer)),
     )
-    if (!station.perform)
-      callBack(
-        station.contract.api,
-        station.plan.operation,
-        { ...performed, response, body: chosen.value },
-        parts.outbox,
-        random,
-      )
+    station.callBack?.({ ...performed, response, body: chosen.value })
     return { response, outcome: 'answered', station, consumer, violations: chosen.violations }
-  }
-
-  const refused = (
-    request: HttpRequest,
-    refusal: Refusal,
-    station?: Station,
-    consumer?: string,
-    violations: readonly Violation[] = [],
-  ): Exchange => {
-    const sent = sentRequestId(request)
-    const id = sent ?? options.requestId()
-    const instance = sent === undefined ? `urn:uuid:${id}` : uuidInstance(sent)
-    const identified = {
-      problem: instance === undefined ? refusal.problem : { ...refusal.problem, instance },
-      headers: { ...refusal.headers, [REQUEST_ID_FIELD]: id },
-    }
-    const response =
-      inOwnWords(request, identified, station) ?? refuse(station?.plan, identified, violations, request)
-    const outcome = refusal.problem.code
-    const { explanation } = refusal
-    if (!explanation) return { response, outcome, station, consumer, violations }
-    const number = options.journal?.next()
-    const told = explained(response, explanation, number)
-    return { response: told, outcome, station, consumer, violations, explanation, number }
-  }
-
-  /** A scenario may know how its api words a refusal. */
-  const inOwnWords = (
-    request: HttpRequest,
-    { problem, headers }: Refusal,
-    station: Station | undefined,
-  ): HttpResponse | undefined => {
-    if (!station?.scenario?.refuse) return undefined
-    const context = { request, operation: station.plan.operation.id, clock: parts.memory.clock }
-    const answer = station.scenario.refuse(problem, context)
-    return (
-      answer &&
-      preparedBy(station.plan, request, { ...answer, headers: { ...headers, ...answer.headers } }).response
-    )
   }
 
   const respond = journaled(exchange, (request, { response }) => dress(request, response, options), {
@@ -232,41 +184,9 @@ const allowing = (response: HttpResponse, allowance: Allowance | undefined): Htt
   return headers === response.headers ? response : { ...response, headers }
 }
 
-/** A provider is not mounted below a name: signatures cover the target that its own contract has. */
-const asProviderSees = (request: HttpRequest, { contract, path, query }: Place): HttpRequest => {
-  const target = `${contract.basePath}${path}${query === '' ? '' : `?${query}`}`
-  return target === request.target ? request : { ...request, target }
-}
-
-const baseUrlOf = (request: HttpRequest, place: Place): string =>
-  `http://${request.headers['host'] ?? 'localhost'}${mountOf(request, place)}${place.contract.basePath}`
-
-/** What stands before the path that the provider itself has: `/joss`, or nothing at the root and on a host of its own. */
-const mountOf = ({ target }: HttpRequest, { contract, path }: Place): string => {
-  const known = contract.basePath + path
-  const { path: whole } = splitTarget(target)
-  return whole.endsWith(known) ? whole.slice(0, -known.length) : ''
-}
-
 const without = (outcome: Exchange['outcome'], response: HttpResponse): Exchange => ({
   response,
   outcome,
   station: undefined,
   consumer: undefined,
 })
-
-/** A schema that cannot be compiled, or that no body can meet, shows on the first request that needs it. */
-const unusable = (error: unknown): Refusal => {
-  if (error instanceof ScenarioError) return { problem: problem('internal-error', { detail: error.message }) }
-  if (error instanceof DdiError) return { problem: problem('internal-error', { detail: error.message }) }
-  if (!(error instanceof RangeError)) throw error
-  const detail = 'The schema requires a body without an end, or one too large to make.'
-  return { problem: problem('internal-error', { detail }) }
-}
-
-const brokenContract = ({ violations, response }: Prepared): Refusal => {
-  const detail = 'The example of this response breaks its own contract, and --errors is on.'
-  const errors = violations.slice(0, 100).map(errorOf)
-  const { [VIOLATIONS_FIELD]: field = '' } = response.headers
-  return { problem: problem('response-invalid', { detail, errors }), headers: { [VIOLATIONS_FIELD]: field } }
-}

@@ -1,4 +1,4 @@
-import { problem } from '#base'
+import { type HttpRequest, problem, splitTarget } from '#base'
 import type { Contract } from '#contract'
 import type { Refusal } from './refusal.ts'
 
@@ -82,4 +82,21 @@ export const noPlace = (contracts: readonly Contract[], layout: Layout): Refusal
       detail: `No api is mounted there. Mounted are ${mounts.join(', ')}.`,
     }),
   }
+}
+
+/** A provider is not mounted below a name: signatures cover the target that its own contract has. */
+export const asProviderSees = (request: HttpRequest, { contract, path, query }: Place): HttpRequest => {
+  const target = `${contract.basePath}${path}${query === '' ? '' : `?${query}`}`
+  return target === request.target ? request : { ...request, target }
+}
+
+/** The URL of an api as its caller sees it: `http://127.0.0.1:4010/joss/api/v1`. */
+export const baseUrlOf = (request: HttpRequest, place: Place): string =>
+  `http://${request.headers['host'] ?? 'localhost'}${mountOf(request, place)}${place.contract.basePath}`
+
+/** What stands before the path that the provider itself has: `/joss`, or nothing at the root and on a host of its own. */
+export const mountOf = ({ target }: HttpRequest, { contract, path }: Place): string => {
+  const known = contract.basePath + path
+  const { path: whole } = splitTarget(target)
+  return whole.endsWith(known) ? whole.slice(0, -known.length) : ''
 }

@@ -6,6 +6,7 @@ import { representationFor } from './choose.ts'
 import { standingSecret, systemOf } from './credential.ts'
 import { serialiseBody } from './media-type.ts'
 import type { Memory } from './memory.ts'
+import { baseUrlOf, type Place } from './mount.ts'
 import type { Outbox } from './outbox.ts'
 import type { Plan } from './plan.ts'
 import { refuse } from './refuse.ts'
@@ -16,7 +17,7 @@ export interface Performed {
   readonly request: HttpRequest
   readonly values: RequestValues
   readonly caller: Caller
-  readonly baseUrl: string
+  readonly place: Place
 }
 
 /** Plays one operation; `undefined` leaves the request to the contract's examples. */
@@ -76,7 +77,7 @@ const contextOf = (
   { state }: Scenario,
   { api }: Contract,
   plan: Plan,
-  { request, values, caller, baseUrl }: Performed,
+  { request, values, caller, place }: Performed,
   { memory, outbox, access }: Stage,
 ): ScenarioContext<object> => ({
   request,
@@ -86,7 +87,9 @@ const contextOf = (
   body: values.body,
   consumer: caller.consumer,
   token: caller.token,
-  baseUrl,
+  get baseUrl() {
+    return baseUrlOf(request, place)
+  },
   clock: memory.clock,
   get state() {
     return memory.stateOf(state)

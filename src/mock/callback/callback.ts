@@ -1,5 +1,6 @@
-import { type HttpRequest, type HttpResponse, type Random, splitTarget } from '#base'
-import type { Operation, RequestValues } from '#contract'
+import type { HttpRequest, HttpResponse, Random } from '#base'
+import type { Contract, Operation, RequestValues } from '#contract'
+import { baseUrlOf, type Place } from '../mount.ts'
 import type { Outbox } from '../outbox.ts'
 import { fill, type Occasion } from './expression.ts'
 import { messageOf } from './message.ts'
@@ -8,30 +9,34 @@ import { messageOf } from './message.ts'
 export interface Called {
   readonly request: HttpRequest
   readonly values: RequestValues
-  readonly baseUrl: string
+  readonly place: Place
   readonly response: HttpResponse
   readonly body: unknown
 }
 
-/** Sends what an operation's `callbacks` promise, once its request is answered; a failure promises nothing. */
-export const callBack = (
-  api: string,
+/** Sends what an operation's `callbacks` promise; a failure promises nothing. `undefined` where there are none. */
+export const callBackOf = (
+  { api }: Contract,
   operation: Operation,
-  called: Called,
   outbox: Outbox,
   random: () => Random,
-): void => {
+): CallBack | undefined => {
   const callbacks = operation.callbacks()
-  if (callbacks.length === 0 || called.response.status >= 400) return
-  const occasion = occasionOf(called)
-  for (const callback of callbacks) {
-    const url = fill(callback.expression, occasion)
-    if (url !== undefined) outbox.post(api, messageOf(callback.operation, url, random()), called.request)
+  if (callbacks.length === 0) return undefined
+  return called => {
+    if (called.response.status >= 400) return
+    const occasion = occasionOf(called)
+    for (const callback of callbacks) {
+      const url = fill(callback.expression, occasion)
+      if (url !== undefined) outbox.post(api, messageOf(callback.operation, url, random()), called.request)
+    }
   }
 }
 
-const occasionOf = ({ request, values, baseUrl, response, body }: Called): Occasion => ({
-  url: baseUrl + splitTarget(request.target).path,
+export type CallBack = (called: Called) => void
+
+const occasionOf = ({ request, values, place, response, body }: Called): Occasion => ({
+  url: baseUrlOf(request, place) + place.path,
   method: request.method,
   status: response.status,
   request: { headers: request.headers, query: values.query, path: values.path, body: values.body },

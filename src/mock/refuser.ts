@@ -1,0 +1,75 @@
+import { type Clock, DdiError, type HttpRequest, type HttpResponse, problem } from '#base'
+import { errorOf, VIOLATIONS_FIELD, type Violation } from '#contract'
+import type { Journal } from '#journal'
+import type { Prepared } from './answer.ts'
+import type { Exchange, Station } from './exchange.ts'
+import { explained } from './explained.ts'
+import { preparedBy, ScenarioError } from './performance.ts'
+import type { Refusal } from './refusal.ts'
+import { refuse } from './refuse.ts'
+import { REQUEST_ID_FIELD, sentRequestId, uuidInstance } from './request-id.ts'
+
+/** Answers a request with why it is not answered as it asks. */
+export type Refuser = (
+  request: HttpRequest,
+  refusal: Refusal,
+  station?: Station,
+  consumer?: string,
+  violations?: readonly Violation[],
+) => Exchange
+
+export interface RefuserParts {
+  readonly clock: Clock
+  readonly journal: Journal | undefined
+  readonly requestId: () => string
+}
+
+export const createRefuser =
+  ({ clock, journal, requestId }: RefuserParts): Refuser =>
+  (request, refusal, station, consumer, violations = []) => {
+    const sent = sentRequestId(request)
+    const id = sent ?? requestId()
+    const instance = sent === undefined ? `urn:uuid:${id}` : uuidInstance(sent)
+    const identified = {
+      problem: instance === undefined ? refusal.problem : { ...refusal.problem, instance },
+      headers: { ...refusal.headers, [REQUEST_ID_FIELD]: id },
+    }
+    const response =
+      inOwnWords(request, identified, station, clock) ??
+      refuse(station?.plan, identified, violations, request)
+    const outcome = refusal.problem.code
+    const { explanation } = refusal
+    if (!explanation) return { response, outcome, station, consumer, violations }
+    const number = journal?.next()
+    const told = explained(response, explanation, number)
+    return { response: told, outcome, station, consumer, violations, explanation, number }
+  }
+
+/** A scenario may know how its api words a refusal. */
+const inOwnWords = (
+  request: HttpRequest,
+  { problem, headers }: Refusal,
+  station: Station | undefined,
+  clock: Clock,
+): HttpResponse | undefined => {
+  if (!station?.scenario?.refuse) return undefined
+  const answer = station.scenario.refuse(problem, { request, operation: station.plan.operation.id, clock })
+  if (!answer) return undefined
+  return preparedBy(station.plan, request, { ...answer, headers: { ...headers, ...answer.headers } }).response
+}
+
+/** A schema that cannot be compiled, or that no body can meet, shows on the first request that needs it. */
+export const unusable = (error: unknown): Refusal => {
+  if (error instanceof ScenarioError) return { problem: problem('internal-error', { detail: error.message }) }
+  if (error instanceof DdiError) return { problem: problem('internal-error', { detail: error.message }) }
+  if (!(error instanceof RangeError)) throw error
+  const detail = 'The schema requires a body without an end, or one too large to make.'
+  return { problem: problem('internal-error', { detail }) }
+}
+
+export const brokenContract = ({ violations, response }: Prepared): Refusal => {
+  const detail = 'The example of this response breaks its own contract, and --errors is on.'
+  const errors = violations.slice(0, 100).map(errorOf)
+  const { [VIOLATIONS_FIELD]: field = '' } = response.headers
+  return { problem: problem('response-invalid', { detail, errors }), headers: { [VIOLATIONS_FIELD]: field } }
+}
