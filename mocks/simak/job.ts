@@ -69,7 +69,8 @@ const isOver = ({ status }: Told): boolean => status === 'selesai' || status ===
 
 /** How far a job is at a time, in milliseconds. */
 const told = ({ id_job, entitas, id_periode, mode, asked, outcome }: Job, now: number): Told => {
-  const age = now - asked
+  // The contract's jobs have dates of their own: where the clock is before them, they are old all the same.
+  const age = now < asked ? Infinity : now - asked
   const fresh = {
     id_job,
     entitas: entitas as Told['entitas'],
