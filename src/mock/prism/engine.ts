@@ -2,9 +2,9 @@ import { DdiError, type Fields, type HttpResponse, problem, type Send } from '#b
 import { type Contract, compileContract } from '#contract'
 import { fetchSend, type Handler, problemResponse, type Serving, serve } from '#http'
 import type { ApiDocument, Workspace } from '#workspace'
+import { accessOf } from '../access.ts'
 import { type Layout, locator, noPlace } from '../mount.ts'
 import type { Mount } from '../mounted.ts'
-import { accessOf } from '../access.ts'
 import { mountOf } from '../start.ts'
 import { loadPrism, type PrismLibrary, type PrismOptions } from './library.ts'
 
