@@ -21,7 +21,7 @@ export const bundleDocument = async (
   const { bundle: bundled, problems } = await bundle({
     ref: resolverOf.absolute(root, source.file),
     config,
-    externalRefResolver: resolverOf.sources(root, sources),
+    externalRefResolver: resolverOf.copies(root, sources),
   })
   const problem = problems.find(({ severity }) => severity === 'error')
   if (problem) throw new DdiError(notBundled(source, problem.message))

@@ -11,13 +11,19 @@ import type { SourceDocument, Workspace } from './workspace.ts'
 class WorkspaceResolver extends BaseResolver {
   readonly #root: string
   readonly #sources: ReadonlyMap<string, SourceDocument>
+  readonly #parsed: (value: unknown) => unknown
   /** Asked for once for each `$ref` of a document. */
   readonly #real = new Map<string, string>()
 
-  constructor(root: string, sources: ReadonlyMap<string, SourceDocument>) {
+  constructor(
+    root: string,
+    sources: ReadonlyMap<string, SourceDocument>,
+    parsed: (value: unknown) => unknown,
+  ) {
     super()
     this.#root = root
     this.#sources = sources
+    this.#parsed = parsed
   }
 
   /** As `boundary.ts` names files: with symbolic links resolved. */
@@ -33,8 +39,7 @@ class WorkspaceResolver extends BaseResolver {
   }
 
   override parseDocument(source: Source): Document {
-    // Bundling rewrites each `$ref` in place; the workspace's own values must stay as they were read.
-    return { source, parsed: structuredClone(this.#source(source.absoluteRef).value) }
+    return { source, parsed: this.#parsed(this.#source(source.absoluteRef).value) }
   }
 
   #source(absoluteRef: string): SourceDocument {
@@ -52,10 +57,11 @@ const realOf = (resolved: string): string =>
 
 export const resolverOf = {
   absolute: (root: string, file: string): string => (isUrl(file) ? file : join(root, file)),
-  sources: (root: string, sources: ReadonlyMap<string, SourceDocument>): BaseResolver =>
-    new WorkspaceResolver(root, sources),
+  /** Bundling rewrites each `$ref` in place; the workspace's own values must stay as they were read. */
+  copies: (root: string, sources: ReadonlyMap<string, SourceDocument>): BaseResolver =>
+    new WorkspaceResolver(root, sources, value => structuredClone(value)),
 }
 
-/** The resolver for Redocly's `lint` and `bundle` over a loaded workspace. */
-export const workspaceResolver = (workspace: Workspace): BaseResolver =>
-  resolverOf.sources(workspace.root, workspace.sources)
+/** The resolver for Redocly's `lint`, which changes nothing, over a loaded workspace. */
+export const workspaceResolver = ({ root, sources }: Workspace): BaseResolver =>
+  new WorkspaceResolver(root, sources, value => value)

@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- lint`: wall time of `ddi lint` on the workspace, cold, beside one start of `redocly lint` for each
- * spec and one of Spectral for all of them, in interleaved rounds. Spectral (68 MB) is no devDependency: install it
- * elsewhere and name its folder, `SPECTRAL=<folder> npm run bench -- lint`.
+ * spec and one of Spectral for all of them, in interleaved rounds. Spectral (68 MB) is no devDependency: it is
+ * installed into a temporary folder, or taken from the folder that `SPECTRAL` names.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -14,7 +14,8 @@ const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3)
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const DDI = join(ROOT, 'bin/ddi.js')
 const REDOCLY = join(ROOT, 'node_modules/@redocly/cli/bin/cli.js')
-const SPECTRAL = process.env['SPECTRAL']
+/** The release that the figures in docs/benchmarks.md are of. */
+const SPECTRAL = '@stoplight/spectral-cli@6.16.3'
 const QUIET = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', SCARF_ANALYTICS: 'false' }
 
 interface Contestant {
@@ -53,20 +54,49 @@ const bench = async (): Promise<void> => {
 const contestantsFor = (specs: readonly string[], folder: string): readonly Contestant[] => {
   const ruleset = join(folder, 'spectral.yaml')
   writeFileSync(ruleset, 'extends: spectral:oas\n')
-  const spectral = SPECTRAL && join(SPECTRAL, 'node_modules/@stoplight/spectral-cli/dist/index.js')
-  if (!spectral || !existsSync(spectral))
-    process.stderr.write('Without Spectral: SPECTRAL names no folder.\n')
+  const spectral = spectralIn(folder)
   return [
     { name: 'ddi lint', lines: [[DDI, 'lint']] },
     {
       name: `redocly lint, ${specs.length} starts`,
       lines: specs.map(spec => [REDOCLY, 'lint', spec, '--extends', 'recommended', '--format', 'json']),
     },
-    ...(spectral && existsSync(spectral)
+    ...(spectral
       ? [{ name: 'spectral lint, 1 start', lines: [[spectral, 'lint', '-q', '-r', ruleset, ...specs]] }]
       : []),
   ]
 }
+
+/** Spectral's program; `undefined`, and said so, where it can't be had. */
+const spectralIn = (folder: string): string | undefined => {
+  const given = process.env['SPECTRAL']
+  const home = given ?? join(folder, 'spectral')
+  if (given === undefined) {
+    const arguments_ = [
+      'install',
+      '--prefix',
+      home,
+      '--no-save',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      SPECTRAL,
+    ]
+    const { status, stderr, error } = spawnSync('npm', arguments_, { encoding: 'utf8', timeout: INSTALLING })
+    if (status !== 0) {
+      const reason = error?.message ?? stderr.trim().split('\n').at(-1) ?? ''
+      process.stderr.write(`Without Spectral: npm could not install ${SPECTRAL} (${reason.slice(0, 200)}).\n`)
+      return undefined
+    }
+  }
+  const program = join(home, 'node_modules/@stoplight/spectral-cli/dist/index.js')
+  if (existsSync(program)) return program
+  process.stderr.write(`Without Spectral: it is not in '${home}'.\n`)
+  return undefined
+}
+
+/** Milliseconds that npm may take. */
+const INSTALLING = 180_000
 
 /** Milliseconds. Findings are no failure, but a contestant that could not start is. */
 const timeOf = ({ name, lines }: Contestant): number => {

@@ -1,8 +1,7 @@
 import { DATA_CLASSES, type DataClass, highestDataClass, isDataClass, own } from '#base'
 import type { Contract, Schema } from '#contract'
-import { parseReads } from '#integration'
 import type { FlowCheck, UsedOperation } from './check.ts'
-import { fieldAt, successSchemas } from './field.ts'
+import { fieldRead } from './field.ts'
 
 export const classCovers: FlowCheck = {
   meta: {
@@ -46,7 +45,7 @@ interface ClassedRead {
 
 const classedReads = ({ entry, operation }: UsedOperation, contract: Contract): ClassedRead[] =>
   entry.reads.flatMap(path => {
-    const field = fieldAt(successSchemas(operation), parseReads(path), contract)
+    const field = fieldRead(operation, path, contract)
     const schemas = field.kind === 'found' ? field.schemas : []
     return schemas.flatMap(schema => classes(schema, contract)).map(dataClass => ({ path, dataClass }))
   })

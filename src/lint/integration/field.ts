@@ -1,6 +1,6 @@
 import { isObject, own } from '#base'
 import type { Contract, Operation, Schema } from '#contract'
-import type { ReadStep } from '#integration'
+import { parseReads, type ReadStep } from '#integration'
 
 /** The schemas of the bodies with which an operation answers when it succeeds. */
 export const successSchemas = (operation: Operation): readonly Schema[] =>
@@ -14,12 +14,20 @@ export type Field =
   | { readonly kind: 'found'; readonly schemas: readonly Schema[] }
   | { readonly kind: 'missing'; readonly step: ReadStep; readonly known: readonly string[] }
 
+/** What a path of `reads` leads to in the answers of an operation. */
+export const fieldRead = (operation: Operation, path: string, contract: Contract): Field => {
+  // Many flows read the same of an operation, and an operation never changes.
+  const fields = read.get(operation) ?? new Map<string, Field>()
+  read.set(operation, fields)
+  const field = fields.get(path) ?? fieldAt(successSchemas(operation), parseReads(path), contract)
+  fields.set(path, field)
+  return field
+}
+
+const read = new WeakMap<Operation, Map<string, Field>>()
+
 /** Follows the steps of a `reads` path; a composed schema has the fields of all its parts. */
-export const fieldAt = (
-  schemas: readonly Schema[],
-  steps: readonly ReadStep[],
-  contract: Contract,
-): Field => {
+const fieldAt = (schemas: readonly Schema[], steps: readonly ReadStep[], contract: Contract): Field => {
   let current = schemas
   for (const step of steps) {
     const parts = current.flatMap(schema => partsOf(schema, contract))

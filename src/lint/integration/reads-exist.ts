@@ -1,7 +1,6 @@
 import { nearest } from '#base'
-import { parseReads } from '#integration'
 import type { FlowCheck, FlowView, Objection, UsedOperation } from './check.ts'
-import { fieldAt, successSchemas } from './field.ts'
+import { fieldRead } from './field.ts'
 
 export const readsExist: FlowCheck = {
   meta: {
@@ -19,7 +18,7 @@ export const readsExist: FlowCheck = {
 
 const missingReads = ({ contract }: FlowView, { entry, operation, pointer }: UsedOperation): Objection[] =>
   entry.reads.flatMap((path, index) => {
-    const field = fieldAt(successSchemas(operation), parseReads(path), contract)
+    const field = fieldRead(operation, path, contract)
     if (field.kind === 'found') return []
     const near = field.step.kind === 'property' ? nearest(field.step.name, field.known) : undefined
     return [
