@@ -28,25 +28,27 @@ export const chained = (anchor: AuditAnchor, records: readonly AuditRecord[]): r
   })
 }
 
-export const hashOf = (previous: string, record: AuditRecord, sequence: number): string =>
+const hashOf = (previous: string, record: AuditRecord, sequence: number): string =>
   createHash('sha256')
     .update(`${previous}\n${canonical(record, sequence)}`, 'utf8')
     .digest('hex')
 
 /** Keys in the order of RFC 8785, which for texts and whole numbers is JSON as everybody writes it; absent is null. */
 const canonical = (record: AuditRecord, sequence: number): string =>
-  JSON.stringify({
-    address: record.address ?? null,
-    api: record.api,
-    at: record.at,
-    duration: record.duration,
-    endpoint: record.endpoint,
-    operation: record.operation ?? null,
-    requestId: record.requestId,
-    sequence,
-    status: record.status,
-    system: record.system ?? null,
-  })
+  JSON.stringify(canonicalFields(record, sequence))
+
+export const canonicalFields = (record: AuditRecord, sequence: number) => ({
+  address: record.address ?? null,
+  api: record.api,
+  at: record.at,
+  duration: record.duration,
+  endpoint: record.endpoint,
+  operation: record.operation ?? null,
+  requestId: record.requestId,
+  sequence,
+  status: record.status,
+  system: record.system ?? null,
+})
 
 /** What `verifyChain` found; `broken` names the first record that is not as it was written. */
 export interface ChainVerdict {

@@ -1,4 +1,14 @@
 export { instanceOf } from './answer.ts'
+export {
+  type AuditAnchor,
+  type AuditEntry,
+  type ChainVerdict,
+  chained,
+  GENESIS,
+  verifyChain,
+} from './audit-chain.ts'
+export { exportedLines, importedLines } from './audit-export.ts'
+export { verifyAuditFile, withAuditArchive } from './audit-file.ts'
 export type { Caller } from './caller.ts'
 export type { AnyHandler, Handler, HandlerInput, HandlerOutput, Handlers, HandlerTable } from './handler.ts'
 export type { ProviderOptions } from './options.ts'
@@ -9,6 +19,6 @@ export { type SecretKeys, secretKeysFrom } from './secret-keys.ts'
 export type { Exchange, Kit, Step } from './step.ts'
 export { STEPS } from './steps.ts'
 export * from './stores/index.ts'
-export { digestOf, expiryOf, type IssuedToken, issueToken } from './token.ts'
+export { digestOf, expiryOf, type IssuedToken, issueToken, monthsFrom } from './token.ts'
 export { rotateToken } from './token-rotation.ts'
 export { type TokenVerdict, verifyToken } from './token-verdict.ts'

@@ -189,3 +189,16 @@ export const withHeaders = (headers: Record<string, string>, repeated?: readonly
 /** The `code` of an answer's problem. */
 export const codeOf = (answer: { readonly body?: Uint8Array | string } | undefined): string | undefined =>
   answer === undefined ? undefined : (JSON.parse(String(answer.body)) as { code: string }).code
+
+export const auditRecord = (given: Partial<AuditRecord> = {}): AuditRecord => ({
+  at: NOW,
+  requestId: 'request-1',
+  api: 'store',
+  endpoint: 'GET /api/v1/things/{id}',
+  operation: 'listThings',
+  system: 'office',
+  address: '10.20.0.7',
+  status: 200,
+  duration: 12,
+  ...given,
+})

@@ -55,6 +55,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Run the reference systems SIMAK and ELibrary on this machine',
     load: async () => (await import('./reference.ts')).command,
   },
+  audit: {
+    summary: "Verify, export or purge a provider's access log",
+    load: async () => (await import('./audit.ts')).command,
+  },
   portal: {
     summary: 'Build the portal of the workspace, a static site, or serve it',
     load: async () => (await import('./portal.ts')).command,

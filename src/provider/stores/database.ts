@@ -17,9 +17,11 @@ export const openDatabase = async <Tables>(file: string, migrations: Migrations)
   throw error
 }
 
-/** Kysely's own SQLite dialect over Node's built-in driver. */
-export const nodeSqlite = (file: string): Dialect =>
-  new SqliteDialect({ database: async () => adapt(open(file)) })
+/** Kysely's own SQLite dialect over Node's built-in driver; `read` leaves the file as it is. */
+export const nodeSqlite = (file: string, access: 'read' | 'write' = 'write'): Dialect =>
+  new SqliteDialect({
+    database: async () => adapt(access === 'read' ? new DatabaseSync(file, { readOnly: true }) : open(file)),
+  })
 
 const open = (file: string): DatabaseSync => {
   const database = new DatabaseSync(file, { timeout: 1_000 })

@@ -4,32 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import {
-  type AuditRecord,
   KIT_MIGRATIONS,
   type KitTables,
   openDatabase,
   sqliteAuditStore,
   sqliteTokenStore,
 } from '../../../src/provider/stores/index.ts'
-import { NOW, tokenRecord } from '../fixture.ts'
+import { auditRecord, NOW, tokenRecord } from '../fixture.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'ddi-stores-'))
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
 const open = (file = ':memory:') => openDatabase<KitTables>(file, KIT_MIGRATIONS)
-
-const record = (given: Partial<AuditRecord> = {}): AuditRecord => ({
-  at: NOW,
-  requestId: 'request-1',
-  api: 'store',
-  endpoint: 'GET /api/v1/things/{id}',
-  operation: 'listThings',
-  system: 'office',
-  address: '10.20.0.7',
-  status: 200,
-  duration: 12,
-  ...given,
-})
 
 describe('the token store', () => {
   test.each([
@@ -64,16 +50,18 @@ describe('the token store', () => {
 describe('the audit store', () => {
   test('gives the records that were written last, whatever their time', async () => {
     const store = sqliteAuditStore(await open())
-    const unknown = record({ at: NOW - 1, operation: undefined, system: undefined, address: undefined })
-    await store.append(record({ at: NOW + 2 }))
-    await store.append(record())
+    const unknown = auditRecord({ at: NOW - 1, operation: undefined, system: undefined, address: undefined })
+    await store.append(auditRecord({ at: NOW + 2 }))
+    await store.append(auditRecord())
     await store.append(unknown)
-    expect(await store.latest(2)).toEqual([unknown, record()])
+    expect(await store.latest(2)).toEqual([unknown, auditRecord()])
   })
 
   test('refuses a record that lacks a field, rather than keeping half of it', async () => {
     const store = sqliteAuditStore(await open())
-    await expect(store.append({ ...record(), status: null as unknown as number })).rejects.toThrow()
+    await expect(store.append({ ...auditRecord(), status: null as unknown as number })).rejects.toThrow()
+    await store.append(auditRecord())
+    expect(await store.latest(9)).toEqual([auditRecord()])
   })
 })
 
@@ -94,7 +82,7 @@ describe('a database file', () => {
     const script = `
       const { openDatabase, KIT_MIGRATIONS, sqliteAuditStore } = await import(${JSON.stringify(stores)})
       const store = sqliteAuditStore(await openDatabase(${JSON.stringify(file)}, KIT_MIGRATIONS))
-      for (let n = 0; n < 25; n++) await store.append({ ...${JSON.stringify(record())}, requestId: 'request-' + n })
+      for (let n = 0; n < 25; n++) await store.append({ ...${JSON.stringify(auditRecord())}, requestId: 'request-' + n })
       process.kill(process.pid, 'SIGKILL')`
     const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', script])
     expect(signal).toBe('SIGKILL')
