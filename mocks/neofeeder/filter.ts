@@ -86,7 +86,7 @@ const comparison = (reader: Reader, column: string): Condition => {
   if (reader.takes('is')) {
     const isNegated = reader.takes('not')
     wanted(reader, 'null')
-    return row => (row[column] === null) !== isNegated
+    return row => ((row[column] ?? null) === null) !== isNegated
   }
   const isNegated = reader.takes('not')
   const { value: operator } = reader.next()

@@ -1,8 +1,8 @@
 import { fail } from './failure.ts'
 import { compare, conditionOf } from './filter.ts'
-import type { Row } from './row.ts'
+import { pick, type Row } from './row.ts'
 
-/** What an act can be asked for: its rows and all their columns. */
+/** What an act can be asked for: its columns, and rows that may have others too. */
 export interface Listing {
   readonly columns: readonly string[]
   readonly rows: readonly Row[]
@@ -24,7 +24,8 @@ export const listed = (
 ): Row[] => {
   const rows = matching(listing, filter)
   const first = Number(offset ?? 0)
-  return ordered(rows, order, listing.columns).slice(first, first + Number(limit ?? MOST))
+  const page = ordered(rows, order, listing.columns).slice(first, first + Number(limit ?? MOST))
+  return page.map(row => pick(row, listing.columns))
 }
 
 export const counted = (listing: Listing, { filter = '' }: ListingRequest): string =>

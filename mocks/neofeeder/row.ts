@@ -11,8 +11,7 @@ export const isSame = (left: Value | undefined, right: Value | undefined): boole
   (left ?? '').trimEnd() === (right ?? '').trimEnd()
 
 /** Names are the same person's in capitals too. */
-export const isAlike = (left: Value | undefined, right: Value | undefined): boolean =>
-  isSame((left ?? '').toLowerCase(), (right ?? '').toLowerCase())
+export const folded = (value: Value | undefined): string => (value ?? '').trimEnd().toLowerCase()
 
 /** `columns` of a row, in their order; what it hasn't is `null`. */
 export const pick = (row: Row | undefined, columns: readonly string[]): Row =>

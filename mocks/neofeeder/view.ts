@@ -1,7 +1,7 @@
 import { ENTITIES, type Entity, type TableName } from './entity.ts'
 import type { Listing } from './listing.ts'
 import { referenceData } from './reference-data.ts'
-import { pick, type Row, type Value } from './row.ts'
+import type { Row, Value } from './row.ts'
 import type { Tables } from './state.ts'
 
 /** What a Get act reads: the columns that it has and can be filtered by, and its rows out of the tables. */
@@ -14,7 +14,7 @@ export const view = (columns: readonly string[], rows: View['rows']): View => ({
 
 export const listingOf = ({ columns, rows }: View, tables: Tables): Listing => ({
   columns,
-  rows: rows(tables).map(row => pick(row, columns)),
+  rows: rows(tables),
 })
 
 /** A table as it is. */

@@ -1,6 +1,6 @@
 import { ENTITIES, type Entity, type EntityName } from './entity.ts'
 import { fail } from './failure.ts'
-import { isAlike, isSame, pick, type Row, textOf } from './row.ts'
+import { folded, isSame, pick, type Row, textOf } from './row.ts'
 import type { Tables } from './state.ts'
 import { dependantOf, rowWith } from './table.ts'
 
@@ -78,8 +78,9 @@ const requireOpen = (tables: Tables, { period }: Entity, row: Row): void => {
 
 const requireUnique = (rows: readonly Row[], { unique }: Entity, row: Row, self?: Row): void => {
   for (const { columns, code } of unique) {
+    const wanted = columns.map(column => [column, folded(row[column])] as const)
     const isTaken = rows.some(
-      other => other !== self && columns.every(column => isAlike(other[column], row[column])),
+      other => other !== self && wanted.every(([column, value]) => folded(other[column]) === value),
     )
     if (isTaken) fail(code, columns.join(', '))
   }
