@@ -25,7 +25,9 @@ export const choose = (
 ): Prepared | Refusal => {
   const answer = preference.code === undefined ? plan.success : plan.answerFor(preference.code)
   if (!answer) return noSuchStatus(plan.operation, preference.code)
-  if (answer.representations.length === 0) return answer.empty
+  if (answer.representations.length === 0) {
+    return (preference.code === undefined && plan.failureFor(values)) || answer.empty
+  }
   const representation = representationFor(answer, request.headers['accept'])
   if (!representation) return notAcceptable(answer)
   const chosen =

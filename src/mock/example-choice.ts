@@ -11,6 +11,12 @@ export type Choice = (
   whole: Representation,
 ) => Prepared
 
+export interface Selector {
+  readonly select: Choice
+  /** The failure of the resource that the path names, whatever the body says and also where a success has no content. */
+  readonly failureFor: (values: RequestValues) => Prepared | undefined
+}
+
 /** A parameter's value in a request that belongs to an example. */
 interface Pair {
   readonly in: 'path' | 'query' | 'header'
@@ -35,7 +41,7 @@ export const selectorOf = (
   operation: Operation,
   success: Answer | undefined,
   failures: () => readonly Answer[],
-): Choice => {
+): Selector => {
   const names = parameterNames(operation)
   const predicate = successPredicate(operation)
   const isSuccess = ({ value }: Prepared): boolean => predicate?.(value) ?? true
@@ -58,21 +64,31 @@ export const selectorOf = (
     const isPartner = (prepared: Prepared): boolean => prepared.name === name
     return whole.examples.find(isPartner) ?? documented.map(({ prepared }) => prepared).find(isPartner)
   }
-  return (representation, values, whole) => {
+  const metBy = (candidates: readonly Candidate[], values: RequestValues): Candidate | undefined =>
+    candidates.find(({ pairs }) => pairs.every(pair => met(pair, values)))
+  const ofPath = failing.filter(({ prepared, pairs }) => isOfPath(pairs) && !hasBody(operation, prepared.name))
+  const failureFor: Selector['failureFor'] = values => metBy(ofPath, values)?.prepared
+  const select: Choice = (representation, values, whole) => {
     const partner = partnerOf(whole, values)
-    if (partner) return partner
+    if (partner) return failureFor(values) ?? partner
     const first = (representation.examples.find(isSuccess) ?? representation.examples[0]) as Prepared
     const candidates = byRepresentation.get(representation)
     if (!candidates || candidates.length === 0 || (candidates.length === 1 && failing.length === 0))
       return first
     const { candidate, score } = highest(candidates, values)
-    const failure = failing.find(({ pairs }) => pairs.every(pair => met(pair, values)))
+    const failure = metBy(failing, values)
     if (!failure) return candidate.prepared
     // The failure of an unknown filter keeps the other parameters of the success.
     const isNearer = failure.pairs.length > candidate.pairs.filter(pair => met(pair, values)).length
     return score > 0 && !isNearer ? candidate.prepared : failure.prepared
   }
+  return { select, failureFor }
 }
+
+const isOfPath = (pairs: readonly Pair[]): boolean => pairs.some(({ in: place }) => place === 'path')
+
+const hasBody = ({ requestBody }: Operation, wanted: string): boolean =>
+  (requestBody?.content ?? []).some(({ examples }) => examples.some(({ name }) => name === wanted))
 
 const hasPairs = ({ parameters, requestBody }: Operation): boolean =>
   [...parameters, ...(requestBody?.content ?? [])].some(({ examples }) =>

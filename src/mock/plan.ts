@@ -1,18 +1,16 @@
 import { type Contract, type Operation, type ResponseEntry, successPredicate } from '#contract'
 import { type Answer, answerOf, type Prepared } from './answer.ts'
 import { type Warn, warning } from './deprecation.ts'
-import { type Choice, selectorOf } from './example-choice.ts'
+import { type Selector, selectorOf } from './example-choice.ts'
 import { type Narrow, narrowing } from './narrow.ts'
 
 /** What is worked out once about an operation, on its first request. */
-export interface Plan {
+export interface Plan extends Selector {
   readonly operation: Operation
   /** What a good request gets; `undefined` when the contract documents no response at all. */
   readonly success: Answer | undefined
   /** The documented answer with this status. */
   answerFor(status: number): Answer | undefined
-  /** The example that goes with a request. */
-  readonly select: Choice
   /** The representation as far as it is about a request that names one of several functions. */
   readonly narrow: Narrow
   /** Adds a warning where the request uses what is deprecated. */
@@ -36,7 +34,7 @@ export const planOf = (contract: Contract, operation: Operation): Plan => {
     operation,
     success,
     answerFor,
-    select: selectorOf(operation, success, () => failuresOf(operation, answerFor)),
+    ...selectorOf(operation, success, () => failuresOf(operation, answerFor)),
     narrow: narrowing(contract, operation),
     warn: warning(operation),
     failuresInSuccess: failuresIn(operation, success),

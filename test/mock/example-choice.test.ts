@@ -114,3 +114,38 @@ paths:
     expect({ status, id: (body as { id: string }).id }).toEqual(want)
   })
 })
+
+describe('a resource that the examples call unknown', () => {
+  const change = mocked(`
+paths:
+  /akun/{id}:
+    parameters:
+      - { name: id, in: path, required: true, schema: { type: string }, examples: { satu: { value: '1' }, asing: { value: '9' } } }
+    patch:
+      requestBody:
+        content:
+          application/json:
+            examples: { tangguh: { value: { suspended: true } }, aktif: { value: { suspended: false } } }
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json: { examples: { tangguh: { value: { id: tangguh } }, aktif: { value: { id: aktif } } } }
+        '404': { description: tidak ada, content: { application/json: { examples: { asing: { value: { id: asing } } } } } }
+    delete:
+      responses:
+        '204': { description: terhapus }
+        '404': { description: tidak ada, content: { application/json: { examples: { asing: { value: { id: asing } } } } } }
+`)
+  const suspend = '\nContent-Type: application/json\n\n{"suspended":true}'
+
+  test.each([
+    { given: `PATCH /akun/9${suspend}`, want: { status: 404, body: { id: 'asing' } } },
+    { given: `PATCH /akun/1${suspend}`, want: { status: 200, body: { id: 'tangguh' } } },
+    { given: 'DELETE /akun/9', want: { status: 404, body: { id: 'asing' } } },
+    { given: 'DELETE /akun/1', want: { status: 204, body: '' } },
+  ])('is missing, whatever the body says: $given gets $want.status', ({ given, want }) => {
+    const { status, body } = change(given)
+    expect({ status, body }).toEqual(want)
+  })
+})
