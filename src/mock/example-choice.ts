@@ -66,7 +66,9 @@ export const selectorOf = (
   }
   const metBy = (candidates: readonly Candidate[], values: RequestValues): Candidate | undefined =>
     candidates.find(({ pairs }) => pairs.every(pair => met(pair, values)))
-  const ofPath = failing.filter(({ prepared, pairs }) => isOfPath(pairs) && !hasBody(operation, prepared.name))
+  const ofPath = failing.filter(
+    ({ prepared, pairs }) => isOfPath(pairs) && !hasBody(operation, prepared.name),
+  )
   const failureFor: Selector['failureFor'] = values => metBy(ofPath, values)?.prepared
   const select: Choice = (representation, values, whole) => {
     const partner = partnerOf(whole, values)
