@@ -22,17 +22,25 @@ export const watchMock = (
   { stdout, stderr }: Pick<CommandContext['streams'], 'stdout' | 'stderr'>,
 ): { close(): void } => {
   let latest = workspace
-  const watcher = watchDocuments(async names => {
-    const { changed, findings } = await running.reload(async previous => {
-      latest = await load(previous)
-      return latest
-    }, names.some(isProgram))
-    watcher.follow(pathsOf(latest))
-    tell(changed, names, stdout)
-    if (findings.length === 0) return
-    stderr.write(findingsAsText(findings, { colour: stderr.isTTY === true }))
-    stderr.write('What is broken is served as it was before.\n')
-  }, isOfInterest)
+  const isOfScenarios = (path: string): boolean => {
+    const { scenarios } = latest.config.mock
+    return scenarios !== undefined && path.startsWith(join(latest.root, scenarios, '/'))
+  }
+  const watcher = watchDocuments(
+    async names => {
+      const scenarios = names.some(name => isOfScenarios(name) && isProgram(name))
+      const { changed, mended, findings } = await running.reload(async previous => {
+        latest = await load(previous)
+        return latest
+      }, scenarios)
+      watcher.follow(pathsOf(latest))
+      tell(names, { changed, scenarios, mended }, stdout)
+      if (findings.length === 0) return
+      stderr.write(findingsAsText(findings, { colour: stderr.isTTY === true }))
+      stderr.write('What is broken is served as it was before.\n')
+    },
+    name => isDocument(name) || (isOfScenarios(name) && mayPlay(name)),
+  )
   watcher.follow(pathsOf(workspace))
   return watcher
 }
@@ -40,7 +48,7 @@ export const watchMock = (
 const isProgram = (name: string): boolean => /^[^.].*\.[cm]?[jt]s$/.test(basename(name))
 
 /** A name without a dot is a folder, in which there may be a scenario. */
-const isOfInterest = (name: string): boolean => isDocument(name) || isProgram(name) || !name.includes('.')
+const mayPlay = (name: string): boolean => isProgram(name) || !basename(name).includes('.')
 
 const pathsOf = ({ root, sources, config }: Workspace): readonly string[] => {
   const { scenarios } = config.mock
@@ -49,11 +57,19 @@ const pathsOf = ({ root, sources, config }: Workspace): readonly string[] => {
   return [...sources.keys(), ...folders, ...integrations].map(name => join(root, name))
 }
 
-const tell = (changed: readonly string[], names: readonly string[], stdout: Output): void => {
-  const files = names.map(name => basename(name)).join(', ')
-  const apis =
-    changed.length === 0
-      ? 'no contract changed'
-      : `${count(changed.length, 'contract')} anew: ${changed.join(', ')}`
-  stdout.write(`${files}: ${apis}\n`)
+interface News {
+  readonly changed: readonly string[]
+  readonly scenarios: boolean
+  readonly mended: boolean
+}
+
+/** Files beside a specification change for reasons of their own: those are not worth a line. */
+const tell = (names: readonly string[], { changed, scenarios, mended }: News, stdout: Output): void => {
+  const news = [
+    ...(changed.length > 0 ? [`${count(changed.length, 'contract')} anew: ${changed.join(', ')}`] : []),
+    ...(scenarios ? ['scenarios anew'] : []),
+    ...(mended ? ['nothing is broken any more'] : []),
+  ]
+  if (news.length === 0) return
+  stdout.write(`${names.map(name => basename(name)).join(', ')}: ${news.join('; ')}\n`)
 }

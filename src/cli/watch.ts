@@ -1,5 +1,5 @@
 import { type FSWatcher, statSync, watch } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 /** Milliseconds in which editors finish writing what they call one save. */
 const SETTLING = 25
@@ -13,7 +13,7 @@ export interface Watcher {
 
 /**
  * Watches the folders of documents, because editors replace files instead of writing them, and new documents come into
- * the same folders. `changed` gets the names of what changed since its last call.
+ * the same folders. `changed` gets the paths of what changed since its last call.
  */
 export const watchDocuments = (
   changed: (names: readonly string[]) => Promise<void>,
@@ -49,7 +49,7 @@ export const watchDocuments = (
       for (const folder of watchers.keys()) if (!folders.has(folder)) stop(folder)
       for (const folder of folders) {
         if (watchers.has(folder)) continue
-        const watcher = watch(folder, (_, name) => note(name))
+        const watcher = watch(folder, (_, name) => note(name === null ? null : join(folder, name)))
         // A folder that is deleted has nothing more to say.
         watcher.on('error', () => stop(folder))
         watchers.set(folder, watcher)

@@ -8,6 +8,8 @@ import { type Revision, revisionOf } from './revision.ts'
 export interface Reloaded {
   /** Names of the apis that are served from another contract now. */
   readonly changed: readonly string[]
+  /** Whether something was broken before, and nothing is now. */
+  readonly mended: boolean
   /** What is broken, so that its last good version is served. */
   readonly findings: readonly Finding[]
 }
@@ -34,17 +36,23 @@ export const liveMock = (
   let revision = first
   let generation = 0
   let mock = make(revision)
+  let broken = false
+  const told = (changed: readonly string[], findings: readonly Finding[]): Reloaded => {
+    const before = broken
+    broken = findings.length > 0
+    return { changed, findings, mended: before && !broken }
+  }
   return {
     revision: () => revision,
     handle: (request: HttpRequest) => mock.handle(request),
     reload: async (load, scenarios) => {
       if (scenarios) generation += 1
       const workspace = await load(revision.workspace).catch(unusable)
-      if (!('apis' in workspace)) return { changed: [], findings: workspace.findings }
+      if (!('apis' in workspace)) return told([], workspace.findings)
       revision = await revisionOf(workspace, revision, generation)
       contracts.splice(0, contracts.length, ...revision.contracts)
       mock = make(revision)
-      return { changed: revision.changed, findings: [...workspace.findings, ...revision.findings] }
+      return told(revision.changed, [...workspace.findings, ...revision.findings])
     },
   }
 }

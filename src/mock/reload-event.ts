@@ -1,6 +1,10 @@
 import type { Journal } from '#journal'
 import type { Reloaded } from './live.ts'
 
+/** Files beside a specification change too; that nothing came of it is not worth a line. */
+export const isNews = ({ changed, mended, findings }: Reloaded): boolean =>
+  changed.length > 0 || mended || findings.length > 0
+
 /**
  * A line of the journal that no client caused: the files were read again. Its method is `RELOAD`, its outcome
  * `reloaded` or `reload-broken`, and its body says which apis changed and what is broken.

@@ -20,7 +20,7 @@ import { createMemory, type Memory } from './memory.ts'
 import { createMock, type Mock, type MockOptions } from './mock.ts'
 import type { Mount } from './mounted.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
-import { tellReload } from './reload-event.ts'
+import { isNews, tellReload } from './reload-event.ts'
 import { credentialFields } from './repetition.ts'
 import { revisionOf } from './revision.ts'
 import type { Scenario } from './scenario.ts'
@@ -119,7 +119,7 @@ export const startMock = async (
     reload: async (load, scenarios) => {
       const time = memory.clock.now()
       const reloaded = await live.reload(load, scenarios)
-      if (isOn) tellReload(journal, time, reloaded)
+      if (isOn && (scenarios || isNews(reloaded))) tellReload(journal, time, reloaded)
       await crew?.renewed(!reloaded.findings.some(({ severity }) => severity === 'error'))
       return reloaded
     },

@@ -85,6 +85,20 @@ test('a changed specification is served; a broken one keeps the last good, and s
   expect(await events()).toEqual(['reload-broken /specs/toko.yaml', 'reloaded /'])
   write('specs/toko.yaml', spec('4'))
   await expect.poll(price).toBe(4)
+  expect(out()).toContain('nothing is broken any more')
+})
+
+test('a file that is of no specification is not told', async () => {
+  const { write, price, events, out } = await watching()
+  write('specs/catatan.json', '{"n":1}')
+  write('specs/toko.yaml', spec('2'))
+  await expect.poll(price).toBe(2)
+  write('specs/catatan.json', '{"n":2}')
+  write('catatan.ts', 'export {}')
+  write('mocks/toko/step.ts', 'export const step: number = 2')
+  await expect.poll(out).toContain('scenarios anew')
+  expect(await events()).toEqual(['reloaded /', 'reloaded /'])
+  expect(out()).not.toMatch(/^catatan\.json: |catatan\.ts/m)
 })
 
 test('a broken configuration keeps everything as it was', async () => {
