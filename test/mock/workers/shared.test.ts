@@ -1,12 +1,12 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '#base'
 import { fetchSend } from '#http'
-import { type RunningMock, startMock } from '#mock'
+import { type MockSource, type RunningMock, startMock } from '#mock'
 import { loadSpec } from '#workspace'
 import type { Call } from '../../mocks/mocked.ts'
 import { signed } from '../../mocks/signed.ts'
 
-const WORKERS = 3
+const WORKERS = 2
 const COMPANY = '/joss/api/v1/companies/11111111-2222-4333-8444-555555555555'
 const company = {
   id: '11111111-2222-4333-8444-555555555555',
@@ -17,11 +17,13 @@ const company = {
 const BANK = '/bank-sim/gateway/apiBrimoOsds/1.0'
 const USER = { 'x-user-token': 'mock-simak' }
 
-const shared = async (...apis: readonly string[]) => {
-  const mock = await startMock({ workspace: '.', apis }, { port: 0, workers: WORKERS })
-  onTestFinished(() => mock.close())
-  return { mock, call: caller(mock) }
+const started: RunningMock[] = []
+const start = async (source: MockSource): Promise<RunningMock> => {
+  const mock = await startMock(source, { port: 0, workers: WORKERS })
+  started.push(mock)
+  return mock
 }
+afterAll(() => Promise.all(started.map(mock => mock.close())))
 
 /** A connection of its own for each call, so that it comes to whichever worker is next. */
 const caller =
@@ -42,9 +44,10 @@ const caller =
 const joss = (call: Call, nonce?: string) =>
   signed(call, { protocol: 'joss-hmac', clock: systemClock, ...(nonce !== undefined && { nonce }) })
 
-describe('however many workers there are', () => {
+describe('however many workers there are', async () => {
+  const call = caller(await start({ workspace: '.', apis: ['joss', 'bank-sim'] }))
+
   test('what one was told, every one knows', async () => {
-    const { call } = await shared('joss')
     expect((await call(joss({ target: COMPANY }))).status).toBe(404)
     expect((await call(joss({ method: 'PUT', target: COMPANY, body: company }))).status).toBe(200)
     const answers = await Promise.all(Array.from({ length: 12 }, () => call(joss({ target: COMPANY }))))
@@ -52,14 +55,12 @@ describe('however many workers there are', () => {
   })
 
   test('a nonce is accepted once', async () => {
-    const { call } = await shared('joss')
     const request = joss({ method: 'PUT', target: COMPANY, body: company }, 'only-once')
     const answers = await Promise.all(Array.from({ length: 9 }, () => call(request)))
     expect(answers.map(({ status }) => status).filter(status => status < 300)).toEqual([200])
   })
 
   test('a code of the bank is redeemed once, though fifty ask for it together', async () => {
-    const { call } = await shared('bank-sim')
     const { body: token } = await call({
       method: 'POST',
       target: '/bank-sim/oauth2/token',
@@ -83,18 +84,11 @@ describe('however many workers there are', () => {
   })
 })
 
-describe('what a worker may answer alone', () => {
-  const plain = async (more: { readonly stateful?: boolean } = {}) => {
-    const mock = await startMock(
-      { spec: 'test/mock/workers/plain.openapi.yaml' },
-      { port: 0, workers: WORKERS, ...more },
-    )
-    onTestFinished(() => mock.close())
-    return { mock, call: caller(mock) }
-  }
+describe('what a worker may answer alone', async () => {
+  const mock = await start({ spec: 'test/mock/workers/plain.openapi.yaml' })
+  const call = caller(mock)
 
   test('stands in the journal as soon as it is asked for', async () => {
-    const { call } = await plain()
     await Promise.all(
       Array.from({ length: 60 }, (_, index) => call({ target: index % 2 === 0 ? '/plain' : '/limited' })),
     )
@@ -111,7 +105,6 @@ describe('what a worker may answer alone', () => {
   })
 
   test('follows a rule at once, and no more once it is gone', async () => {
-    const { call } = await plain()
     const statuses = async () =>
       (await Promise.all(Array.from({ length: 6 }, () => call({ target: '/plain' })))).map(
         ({ status }) => status,
@@ -124,15 +117,15 @@ describe('what a worker may answer alone', () => {
   })
 
   test('follows the clock of the mock', async () => {
-    const { mock, call } = await plain()
+    await call({ method: 'DELETE', target: '/_ddi/requests' })
     await call({ method: 'POST', target: '/_ddi/clock', body: { advance: 'P1Y' } })
     await Promise.all(Array.from({ length: 6 }, () => call({ target: '/plain' })))
+    await call({ method: 'POST', target: '/_ddi/clock', body: { reset: true } })
     const years = mock.journal.list().map(({ time }) => new Date(time).getFullYear())
     expect(new Set(years)).toEqual(new Set([new Date(Date.now() + 366 * 86_400_000).getFullYear()]))
   })
 
   test('is refused as always where it is bad', async () => {
-    const { mock } = await plain()
     const send = fetchSend(mock.url)
     onTestFinished(() => send.close())
     expect((await send({ method: 'GET', target: '/token', headers: {} })).status).toBe(401)
@@ -140,7 +133,6 @@ describe('what a worker may answer alone', () => {
   })
 
   test('is what a changed file says', async () => {
-    const { mock, call } = await plain()
     const { apis, ...workspace } = await loadSpec('test/mock/workers/plain.openapi.yaml')
     const text = JSON.stringify(apis).replace('"plain":true', '"plain":"again"')
     await mock.reload(async () => ({ ...workspace, apis: JSON.parse(text) as typeof apis }), false)
