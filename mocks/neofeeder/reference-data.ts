@@ -1,7 +1,19 @@
+import { LECTURERS, type Lecturer } from '../campus/lecturers.ts'
 import type { Row } from './row.ts'
 
 export const PT = '9e000000-0000-4000-8000-000000000001'
-export const PRODI = '9e000000-0000-4000-8000-000000055201'
+
+const programmeId = (code: string): string => `9e000000-0000-4000-8000-0000000${code}`
+
+/** The campus's study programmes, and its lecturers by their numbers. */
+const PROGRAMMES = [
+  { code: '55201', name: 'Informatika', lecturers: [1, 2, 9] },
+  { code: '57201', name: 'Sistem Informasi', lecturers: [3, 4] },
+  { code: '61201', name: 'Manajemen', lecturers: [5, 6] },
+  { code: '74201', name: 'Hukum', lecturers: [7, 8] },
+] as const
+
+export const PRODI = programmeId('55201')
 
 /** Rows of one table under its columns. */
 const table = (columns: readonly string[], ...rows: readonly (readonly string[])[]): Row[] =>
@@ -38,6 +50,36 @@ const academicYear = (year: number): Row => ({
   tanggal_selesai: `${year + 1}-08-31`,
 })
 
+const nuptkOf = (number: number): string => `99${String(number).padStart(14, '0')}`
+const lecturerId = (number: number, part: string): string =>
+  `9e000000-0000-4000-8000-00000000d${number}${part}`
+
+const lecturer = ({ nidn, nama }: Lecturer, index: number): Row => ({
+  id_dosen: lecturerId(index + 1, '01'),
+  nama_dosen: nama,
+  nidn,
+  nuptk: nuptkOf(index + 1),
+  nip: '',
+  jenis_kelamin: index % 2 === 0 ? 'L' : 'P',
+  tanggal_lahir: '01-01-1980',
+  nama_status_aktif: 'Aktif',
+})
+
+const assignment = ({ nidn, nama }: Lecturer, index: number): Row => {
+  const programme = PROGRAMMES.find(({ lecturers }) => lecturers.some(number => number === index + 1))
+  return {
+    id_registrasi_dosen: lecturerId(index + 1, '02'),
+    id_dosen: lecturerId(index + 1, '01'),
+    nama_dosen: nama,
+    nidn,
+    nuptk: nuptkOf(index + 1),
+    id_tahun_ajaran: '2026',
+    id_prodi: programme ? programmeId(programme.code) : null,
+    nama_program_studi: programme?.name ?? null,
+    tanggal_surat_tugas: '2026-08-15',
+  }
+}
+
 /** What PDDikti gives and nobody writes, as the contract's examples show it; every region and person is synthetic. */
 export const referenceData = () => ({
   perguruan_tinggi: table(INSTITUTION, [PT, '999999', 'Universitas Sumatera Selatan']),
@@ -50,7 +92,7 @@ export const referenceData = () => ({
       'id_jenjang_pendidikan',
       'nama_jenjang_pendidikan',
     ],
-    [PRODI, '55201', 'Informatika', 'A', '30', 'S1'],
+    ...PROGRAMMES.map(({ code, name }) => [programmeId(code), code, name, 'A', '30', 'S1']),
   ),
   semester: YEARS.flatMap(semester),
   tahun_ajaran: YEARS.map(academicYear),
@@ -120,31 +162,8 @@ export const referenceData = () => ({
     ['2', 'Aktivitas partisipatif'],
     ['3', 'Hasil proyek'],
   ),
-  dosen: [
-    {
-      id_dosen: '9e000000-0000-4000-8000-00000000d101',
-      nama_dosen: 'Dosen Contoh Satu',
-      nidn: '9900000001',
-      nuptk: '9900000000000001',
-      nip: '',
-      jenis_kelamin: 'L',
-      tanggal_lahir: '01-01-1980',
-      nama_status_aktif: 'Aktif',
-    },
-  ] as Row[],
-  penugasan_dosen: [
-    {
-      id_registrasi_dosen: '9e000000-0000-4000-8000-00000000d102',
-      id_dosen: '9e000000-0000-4000-8000-00000000d101',
-      nama_dosen: 'Dosen Contoh Satu',
-      nidn: '9900000001',
-      nuptk: '9900000000000001',
-      id_tahun_ajaran: '2026',
-      id_prodi: PRODI,
-      nama_program_studi: 'Informatika',
-      tanggal_surat_tugas: '2026-08-15',
-    },
-  ] as Row[],
+  dosen: LECTURERS.map(lecturer),
+  penugasan_dosen: LECTURERS.map(assignment),
 })
 
 export type ReferenceTable = keyof ReturnType<typeof referenceData>

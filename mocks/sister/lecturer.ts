@@ -1,4 +1,5 @@
 import type { components } from '../../generated/sister/types.ts'
+import { classesOf } from '../campus/classes.ts'
 
 type Schemas = components['schemas']
 
@@ -58,6 +59,29 @@ const YEAR = 2025
 
 /** Older ones after newer ones. */
 const yearOf = (index: number): number => YEAR - Math.floor((index - 1) / 10)
+
+const TERMS: Readonly<Record<string, string>> = { 1: 'Ganjil', 2: 'Genap', 3: 'Pendek' }
+
+const semesterName = (semester: string): string => {
+  const year = Number(semester.slice(0, 4))
+  return `${year}/${year + 1} ${TERMS[semester.slice(4)] ?? ''}`
+}
+
+/** The classes of the campus that a lecturer teaches, the newest first. */
+const teachingOf = (number: number, nidn: string): Lecturer['pengajaran'] =>
+  classesOf()
+    .filter(({ dosen }) => dosen.includes(nidn))
+    .sort((one, other) => Number(other.id_periode) - Number(one.id_periode))
+    .map(({ id_periode, nama_mk, nama_kelas, sks }, index) => ({
+      id: part(number, '6', index + 1),
+      semester: semesterName(id_periode),
+      mata_kuliah: nama_mk,
+      kelas: nama_kelas,
+      // Of the contract's example; SISTER need not know it (null).
+      jumlah_mahasiswa: number === 1 && index === 0 ? 38 : null,
+      sks,
+      id_semester: id_periode,
+    }))
 
 /** A lecturer; the first is that of the contract's examples, and all are synthetic (NIK of province 99). */
 export const lecturer = (number: number, name: string, work: Work): Lecturer => {
@@ -178,17 +202,7 @@ export const lecturer = (number: number, name: string, work: Work): Lecturer => 
         nomor_registrasi: `9915${String(number).padStart(11, '0')}`,
       },
     ],
-    pengajaran: [
-      {
-        id: part(number, '6'),
-        semester: '2026/2027 Ganjil',
-        mata_kuliah: number === 1 ? 'Basis Data' : `Mata Kuliah ${number}`,
-        kelas: 'A',
-        jumlah_mahasiswa: 38,
-        sks: 3,
-        id_semester: SEMESTER,
-      },
-    ],
+    pengajaran: teachingOf(number, nidn),
     bimbingan: [{ id: part(number, '7'), ...supervised }],
     pengujian: [{ id: part(number, '8'), ...supervised }],
     penelitian: several(work.penelitian, index => ({

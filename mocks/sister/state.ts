@@ -1,5 +1,6 @@
 import type { StateDefinition } from 'ddi/mock'
 import type { Account } from '../account.ts'
+import { numeral } from '../campus/numeral.ts'
 import { hexadecimal } from '../chance.ts'
 import { idOf, type Lecturer, lecturer, type Work } from './lecturer.ts'
 
@@ -14,32 +15,32 @@ export interface Sister {
   readonly dosen: Record<string, Lecturer>
 }
 
+/** The campus's own first, and some who teach nothing at present. */
 const LECTURERS = 25
-const ONE_OF_EACH: Work = { penelitian: 1, publikasi: 1, pengabdian: 1 }
-/** More than two pages of each, and a last page that is not full. */
-const PAGES: Work = { penelitian: 230, publikasi: 215, pengabdian: 205 }
+
+/** The contract's example, and more than two pages of each with a last page that is not full. */
+const WORK: Readonly<Record<number, Work>> = {
+  1: { penelitian: 1, publikasi: 1, pengabdian: 1 },
+  2: { penelitian: 230, publikasi: 215, pengabdian: 205 },
+}
 
 export const sister: StateDefinition<Sister> = {
   name: 'sister',
   initial: ({ random }) => {
     const some = () => random.integer(0, 8)
-    const others = Array.from({ length: LECTURERS - 2 }, (_, index) => index + 3).map(number =>
-      lecturer(number, `Dosen Contoh ${number}`, {
-        penelitian: some(),
-        publikasi: some(),
-        pengabdian: some(),
-      }),
-    )
-    const all = [
-      lecturer(1, 'Dosen Contoh Satu', ONE_OF_EACH),
-      lecturer(2, 'Dosen Contoh Dua', PAGES),
-      ...others,
-    ]
+    const workOf = (number: number): Work =>
+      WORK[number] ?? { penelitian: some(), publikasi: some(), pengabdian: some() }
+    const numbers = Array.from({ length: LECTURERS }, (_, index) => index + 1)
     return {
       akun: { 'contoh-ws-uss': { sandi: 'contoh-sandi-bukan-rahasia', sistem: 'simak' } },
       pengguna: ['9e100000-0000-4000-8000-0000000000aa'],
       kunciToken: hexadecimal(random, 64),
-      dosen: Object.fromEntries(all.map((found, index) => [idOf(index + 1), found])),
+      dosen: Object.fromEntries(
+        numbers.map(number => [
+          idOf(number),
+          lecturer(number, `Dosen Contoh ${numeral(number)}`, workOf(number)),
+        ]),
+      ),
     }
   },
 }

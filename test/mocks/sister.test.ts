@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose'
 import { describe, expect, test } from 'vitest'
+import { classesOf } from '../../mocks/campus/classes.ts'
 import { mocked } from './mocked.ts'
 
 const FIRST = '9e100000-0000-4000-8000-000000000001'
@@ -148,7 +149,7 @@ describe('people', () => {
   test('are found by what SISTER searches', async () => {
     const { list } = await sister()
     expect(await list('/referensi/sdm')).toHaveLength(25)
-    expect(await list('/referensi/sdm?nama=contoh%20dua')).toMatchObject([{ id_sdm: BUSY }])
+    expect(await list('/referensi/sdm?nama=CONTOH%20SATU')).toMatchObject([{ id_sdm: FIRST }])
     expect(await list('/referensi/sdm?nidn=9900000001')).toMatchObject([{ id_sdm: FIRST }])
     expect(await list('/referensi/sdm?nuptk=9900000000000002')).toMatchObject([{ id_sdm: BUSY }])
     expect(await list('/referensi/sdm?nidn=0000000000')).toEqual([])
@@ -175,14 +176,24 @@ describe('people', () => {
     expect(numbers.filter(nik => !/^99[0-9]{14}$/.test(nik))).toEqual([])
   })
 
+  test('teach the classes of the campus', async () => {
+    const { list } = await sister()
+    const classes = classesOf().filter(({ dosen }) => dosen.includes('9900000001'))
+    const taught = await list(`/pengajaran?id_sdm=${FIRST}`)
+    expect(taught.map(({ mata_kuliah }) => mata_kuliah).sort()).toEqual(
+      classes.map(({ nama_mk }) => nama_mk).sort(),
+    )
+    expect(taught[0]).toMatchObject({ semester: '2026/2027 Ganjil', mata_kuliah: 'Basis Data', sks: 3 })
+  })
+
   test.each(['pengajaran', 'bimbingan_mahasiswa', 'pengujian_mahasiswa'])(
     'have what they did in a semester: %s',
     async path => {
       const { list } = await sister()
       const [first] = await list(`/${path}?id_sdm=${FIRST}&id_semester=20261`)
       expect(first).not.toHaveProperty('id_semester')
-      expect(await list(`/${path}?id_sdm=${FIRST}`)).toEqual([first])
-      expect(await list(`/${path}?id_sdm=${FIRST}&id_semester=20252`)).toEqual([])
+      expect((await list(`/${path}?id_sdm=${FIRST}`))[0]).toEqual(first)
+      expect(await list(`/${path}?id_sdm=${FIRST}&id_semester=20193`)).toEqual([])
     },
   )
 

@@ -66,7 +66,7 @@ test('what was reported is counted, and read again', async () => {
   expect(await count('PerkuliahanMahasiswa')).toBe('2')
   expect(await count('AktivitasMahasiswa')).toBe('1')
   expect(await count('MahasiswaLulusDO')).toBe('1')
-  expect(await count('Dosen')).toBe('1')
+  expect(await count('Dosen')).toBe('9')
   const filter = `id_kelas_kuliah='${id_kelas_kuliah}'`
   expect((await mock.act('GetDetailNilaiPerkuliahanKelas', { filter })).data).toMatchObject([
     {
