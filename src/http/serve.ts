@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import type { Server as SecureServer } from 'node:https'
 import type { Server as Listener } from 'node:net'
 import { refuseBrokenConnection } from './broken-connection.ts'
 import { exchangeWith, type Handler, type RequestHead } from './exchange.ts'
@@ -75,23 +76,32 @@ export const serverOf = (
   return server
 }
 
-const limited = (limits: Limits, requireHostHeader: boolean): Server => {
-  const server = createServer({
-    headersTimeout: limits.headersTimeout,
-    requestTimeout: limits.requestTimeout,
-    keepAliveTimeout: limits.keepAliveTimeout,
-    maxHeaderSize: limits.headerSize,
-    requireHostHeader,
-    // Node looks for slow clients only this often.
-    connectionsCheckingInterval: Math.min(5_000, limits.headersTimeout),
-  })
+const limited = (limits: Limits, requireHostHeader: boolean): Server =>
+  withLimits(createServer(limitOptions(limits, requireHostHeader)), limits)
+
+/** The limits that Node takes when it makes a server … */
+export const limitOptions = (limits: Limits, requireHostHeader: boolean): ServerOptions => ({
+  headersTimeout: limits.headersTimeout,
+  requestTimeout: limits.requestTimeout,
+  keepAliveTimeout: limits.keepAliveTimeout,
+  maxHeaderSize: limits.headerSize,
+  requireHostHeader,
+  // Node looks for slow clients only this often.
+  connectionsCheckingInterval: Math.min(5_000, limits.headersTimeout),
+})
+
+/** … and those that it takes afterwards. */
+export const withLimits = <Limited extends Server | SecureServer>(
+  server: Limited,
+  limits: Limits,
+): Limited => {
   server.maxHeadersCount = limits.headerCount
   server.maxConnections = limits.connections
   server.timeout = limits.idleTimeout
   return server
 }
 
-const closerOf = (server: Server): (() => Promise<void>) => {
+export const closerOf = (server: Server | SecureServer): (() => Promise<void>) => {
   let closing: Promise<void> | undefined
   return () => {
     closing ??= new Promise(resolve => {

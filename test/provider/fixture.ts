@@ -202,3 +202,10 @@ export const auditRecord = (given: Partial<AuditRecord> = {}): AuditRecord => ({
   duration: 12,
   ...given,
 })
+
+/** All that comes; `Array.fromAsync` is newer than the project's `lib`. */
+export const collected = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => {
+  const all: Item[] = []
+  for await (const item of items) all.push(item)
+  return all
+}

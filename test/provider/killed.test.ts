@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, expect, test } from 'vitest'
 import { KIT_MIGRATIONS, type KitTables, openDatabase, sqliteAuditStore, verifyChain } from '#provider'
-import { TOKEN } from './fixture.ts'
+import { collected, TOKEN } from './fixture.ts'
 
 /** Twenty in the full run; each costs a start of Node. */
 const KILLS = Number(process.env['DDI_KILLS'] ?? 3)
@@ -76,7 +76,7 @@ test(`every acknowledged request is in the log after ${KILLS} kill -9, and its c
   }
   const db = await openDatabase<KitTables>(file, KIT_MIGRATIONS)
   const log = sqliteAuditStore(db)
-  const recorded = new Set((await Array.fromAsync(log.entries())).map(({ requestId }) => requestId))
+  const recorded = new Set((await collected(log.entries())).map(({ requestId }) => requestId))
   expect([...acknowledged].filter(id => !recorded.has(id))).toEqual([])
   expect((await verifyChain(await log.anchor(), log.entries())).broken).toBeUndefined()
   await db.destroy()

@@ -8,7 +8,7 @@ import {
   openDatabase,
   sqliteAuditStore,
 } from '../../../src/provider/stores/index.ts'
-import { auditRecord, NOW } from '../fixture.ts'
+import { auditRecord, collected, NOW } from '../fixture.ts'
 
 const DAY = 86_400_000
 
@@ -21,7 +21,7 @@ const start = async (count = 0, from = NOW - 300 * DAY) => {
   return { db, store }
 }
 
-const listed = async (archive: AuditArchive) => Array.fromAsync(archive.entries())
+const listed = async (archive: AuditArchive) => collected(archive.entries())
 const verified = async (archive: AuditArchive) => verifyChain(await archive.anchor(), archive.entries())
 
 describe('records are chained', () => {
