@@ -38,7 +38,8 @@ export const documentedOf = async (api: string): Promise<readonly Documented[]> 
           .map(([name, example]) => {
             const values = parameters.flatMap(one => {
               const value = at(at(one['examples'])[name])['value']
-              const fallback = one['required'] === true ? at(first(one['examples']))['value'] : undefined
+              const fallback =
+                one['required'] === true ? (at(first(one['examples']))['value'] ?? one['example']) : undefined
               const chosen = value ?? fallback
               return chosen === undefined ? [] : [{ ...one, value: String(chosen) } as unknown as Parameter]
             })
