@@ -3,6 +3,8 @@ const BENCHES = {
   mock: () => import('./mock.ts'),
   lint: () => import('./lint.ts'),
   directory: () => import('./directory.ts'),
+  soak: () => import('./soak.ts'),
+  sizes: () => import('./sizes.ts'),
 }
 
 const name = process.argv[2] ?? 'mock'

@@ -32,9 +32,11 @@ export const startServer = async (
   requests: number,
   args: readonly string[],
   program: string = process.execPath,
+  cwd?: string,
 ): Promise<BenchServer> => {
   const start = performance.now()
-  const child = spawn(program, args, { stdio: 'ignore', env: { ...process.env, NODE_ENV: 'development' } })
+  const env = { ...process.env, NODE_ENV: 'development' }
+  const child = spawn(program, args, { stdio: 'ignore', env, ...(cwd !== undefined && { cwd }) })
   await listening(port, child, name)
   const pid = child.pid ?? 0
   const ready = performance.now() - start
