@@ -9,7 +9,7 @@ export type VerifyJsonResult = Omit<CaseResult, 'failures'> & {
 
 /** The shape of `--reporter json`. Keys are only added within a `schema` number. */
 export interface VerifyJsonReport extends Omit<Summary, 'version'> {
-  readonly schema: 1
+  readonly version: 1
   readonly tool: { readonly name: 'ddi'; readonly version: string }
   /** Version of the api. */
   readonly apiVersion: string
@@ -23,7 +23,7 @@ export const verifyJson = (
   { version }: VerifyContext,
 ): string => {
   const report: VerifyJsonReport = {
-    schema: 1,
+    version: 1,
     tool: { name: 'ddi', version },
     apiVersion,
     ...summary,

@@ -125,7 +125,7 @@ describe('the text of a verification', () => {
 describe('the JSON of a verification', () => {
   it('has the summary, and every case with its causes by name', () => {
     const report = JSON.parse(reported('json')) as VerifyJsonReport
-    expect(report).toMatchObject({ schema: 1, apiVersion: '1.0.0', seed: 7, verdict: 'broken' })
+    expect(report).toMatchObject({ version: 1, apiVersion: '1.0.0', seed: 7, verdict: 'broken' })
     expect(report.results).toHaveLength(4)
     expect(report.results[0]?.failures).toEqual([{ check: 'body', cause: 'body /nim' }])
     expect(report.causes[0]?.curl).toContain('$DDI_TOKEN')
