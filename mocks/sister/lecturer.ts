@@ -1,5 +1,6 @@
 import type { components } from '../../generated/sister/types.ts'
-import { classesOf } from '../campus/classes.ts'
+import { idOf, part } from './id.ts'
+import { teachingOf } from './teaching.ts'
 
 type Schemas = components['schemas']
 
@@ -32,13 +33,6 @@ export interface Lecturer {
 export const PT = '9e000000-0000-4000-8000-000000000001'
 export const SEMESTER = '20261'
 
-/** The id of a lecturer, counted from 1. */
-export const idOf = (number: number): string => `9e100000-0000-4000-8000-${String(number).padStart(12, '0')}`
-
-/** The id of something of a lecturer's; `kind` is one hexadecimal digit, as in the contract's examples. */
-const part = (number: number, kind: string, index = 1): string =>
-  `9e1${String(number - 1).padStart(5, '0')}-0000-4000-8000-${`${kind}${String(index).padStart(3, '0')}`.padStart(12, '0')}`
-
 /** How many of each a lecturer has. */
 export interface Work {
   readonly penelitian: number
@@ -59,29 +53,6 @@ const YEAR = 2025
 
 /** Older ones after newer ones. */
 const yearOf = (index: number): number => YEAR - Math.floor((index - 1) / 10)
-
-const TERMS: Readonly<Record<string, string>> = { 1: 'Ganjil', 2: 'Genap', 3: 'Pendek' }
-
-const semesterName = (semester: string): string => {
-  const year = Number(semester.slice(0, 4))
-  return `${year}/${year + 1} ${TERMS[semester.slice(4)] ?? ''}`
-}
-
-/** The classes of the campus that a lecturer teaches, the newest first. */
-const teachingOf = (number: number, nidn: string): Lecturer['pengajaran'] =>
-  classesOf()
-    .filter(({ dosen }) => dosen.includes(nidn))
-    .sort((one, other) => Number(other.id_periode) - Number(one.id_periode))
-    .map(({ id_periode, nama_mk, nama_kelas, sks }, index) => ({
-      id: part(number, '6', index + 1),
-      semester: semesterName(id_periode),
-      mata_kuliah: nama_mk,
-      kelas: nama_kelas,
-      // Of the contract's example; SISTER need not know it (null).
-      jumlah_mahasiswa: number === 1 && index === 0 ? 38 : null,
-      sks,
-      id_semester: id_periode,
-    }))
 
 /** A lecturer; the first is that of the contract's examples, and all are synthetic (NIK of province 99). */
 export const lecturer = (number: number, name: string, work: Work): Lecturer => {

@@ -2,7 +2,8 @@ import type { StateDefinition } from 'ddi/mock'
 import type { Account } from '../account.ts'
 import { numeral } from '../campus/numeral.ts'
 import { hexadecimal } from '../chance.ts'
-import { idOf, type Lecturer, lecturer, type Work } from './lecturer.ts'
+import { idOf } from './id.ts'
+import { type Lecturer, lecturer, type Work } from './lecturer.ts'
 
 export interface Sister {
   /** Users of the web service besides `mock-<system>`, by name. */

@@ -1,0 +1,26 @@
+import { classesOf } from '../campus/classes.ts'
+import { part } from './id.ts'
+import type { Lecturer } from './lecturer.ts'
+
+const TERMS: Readonly<Record<string, string>> = { 1: 'Ganjil', 2: 'Genap', 3: 'Pendek' }
+
+const semesterName = (semester: string): string => {
+  const year = Number(semester.slice(0, 4))
+  return `${year}/${year + 1} ${TERMS[semester.slice(4)] ?? ''}`
+}
+
+/** The classes of the campus that a lecturer teaches, the newest first. */
+export const teachingOf = (number: number, nidn: string): Lecturer['pengajaran'] =>
+  classesOf()
+    .filter(({ dosen }) => dosen.includes(nidn))
+    .sort((one, other) => Number(other.id_periode) - Number(one.id_periode))
+    .map(({ id_periode, nama_mk, nama_kelas, sks }, index) => ({
+      id: part(number, '6', index + 1),
+      semester: semesterName(id_periode),
+      mata_kuliah: nama_mk,
+      kelas: nama_kelas,
+      // Of the contract's example; SISTER need not know it (null).
+      jumlah_mahasiswa: number === 1 && index === 0 ? 38 : null,
+      sks,
+      id_semester: id_periode,
+    }))
