@@ -4,9 +4,13 @@ import { protocolOf } from '#protocol'
 
 /**
  * A request that meets the contract, from the documented examples where there are some: every required parameter,
- * a body, and `credential` where the operation wants one. The same at each build.
+ * a body, and `credential`, if given, where the operation wants one. The same at each build.
  */
-export const exampleRequest = (contract: Contract, operation: Operation, credential: string): HttpRequest => {
+export const exampleRequest = (
+  contract: Contract,
+  operation: Operation,
+  credential: string | undefined,
+): HttpRequest => {
   const required = operation.parameters.filter(parameter => parameter.required)
   const exampleOf = (parameter: Parameter): unknown => exampleValue(contract, operation, parameter)
   const query = required
@@ -28,7 +32,7 @@ export const exampleRequest = (contract: Contract, operation: Operation, credent
     headers: { ...Object.fromEntries(headers), ...(body ? { 'content-type': body.type } : {}) },
     ...(body ? { body: new TextEncoder().encode(body.text) } : {}),
   }
-  return signed(operation, request, credential)
+  return credential === undefined ? request : signed(operation, request, credential)
 }
 
 const signed = (operation: Operation, request: HttpRequest, credential: string): HttpRequest => {

@@ -10,6 +10,7 @@ import type { ConsumerRow, CurlView, OperationLink, OperationPage } from './mode
 import type { ParameterRow } from './model/schema.ts'
 import type { Text } from './model/text.ts'
 import type { Readers } from './schema-rows.ts'
+import { PROXY, proxyFor, WAITING } from './signing-proxy.ts'
 import { textAt } from './text.ts'
 
 /** What every page of an api has in common. */
@@ -131,6 +132,12 @@ const isSuccess = (response: ResponseEntry): boolean => response.status.startsWi
 
 /** Consumers read the answer; without one, the command still shows where the token goes. */
 const curlView = (frame: ApiFrame, operation: Operation, consumer: string | undefined): CurlView => {
-  const request = exampleRequest(frame.contract, operation, `mock-${consumer ?? 'SYSTEM'}`)
-  return { command: curlOf(frame.mockOrigin, request), consumer }
+  const { contract, mockOrigin } = frame
+  const proxy = proxyFor(contract, operation, mockOrigin, consumer)
+  if (proxy === undefined) {
+    const request = exampleRequest(contract, operation, `mock-${consumer ?? 'SYSTEM'}`)
+    return { command: curlOf(mockOrigin, request), consumer }
+  }
+  const request = curlOf(PROXY, exampleRequest(contract, operation, undefined))
+  return { command: `${proxy} &\n${request.replace(/^curl/, WAITING)}`, consumer }
 }
