@@ -82,6 +82,18 @@ export type Handlers<Operations> = {
   readonly [Id in keyof Operations]: Operations[Id] extends OperationShape ? Handler<Operations[Id]> : never
 }
 
+/** Whether the caller may use the very resource that a request names (OWASP API1:2023); anything but `true` is no. */
+export type ObjectRule<Operation extends OperationShape> = (
+  input: HandlerInput<Operation>,
+) => boolean | Promise<boolean>
+
+/** A rule for each operation whose resources are not for every caller of it. */
+export type ObjectRules<Operations> = {
+  readonly [Id in keyof Operations]?: Operations[Id] extends OperationShape
+    ? ObjectRule<Operations[Id]>
+    : never
+}
+
 /** What the kit sees of an output, whatever its operation. */
 export interface AnyOutput {
   readonly status: number
@@ -93,3 +105,7 @@ export interface AnyOutput {
 export type AnyHandler = (input: never) => AnyOutput | Promise<AnyOutput>
 
 export type HandlerTable = Readonly<Record<string, AnyHandler>>
+
+export type AnyObjectRule = (input: never) => boolean | Promise<boolean>
+
+export type ObjectRuleTable = Readonly<Record<string, AnyObjectRule>>

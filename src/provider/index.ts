@@ -10,7 +10,17 @@ export {
 export { exportedLines, importedLines } from './audit-export.ts'
 export { verifyAuditFile, withAuditArchive } from './audit-file.ts'
 export type { Caller } from './caller.ts'
-export type { AnyHandler, Handler, HandlerInput, HandlerOutput, Handlers, HandlerTable } from './handler.ts'
+export type {
+  AnyHandler,
+  Handler,
+  HandlerInput,
+  HandlerOutput,
+  Handlers,
+  HandlerTable,
+  ObjectRule,
+  ObjectRules,
+  ObjectRuleTable,
+} from './handler.ts'
 export type { ProviderOptions } from './options.ts'
 export { type ProviderParts, provider } from './provider.ts'
 export { type ProviderSend, providerSend } from './provider-send.ts'

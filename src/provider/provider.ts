@@ -8,9 +8,9 @@ import { refuse } from './answer.ts'
 import { auditLog } from './audit-log.ts'
 import { contentReader } from './content.ts'
 import { credentialFields, exchangeOf, send } from './exchange.ts'
-import type { HandlerTable } from './handler.ts'
+import type { Handlers, HandlerTable, ObjectRules, ObjectRuleTable } from './handler.ts'
 import { memoryLimiter } from './limiter.ts'
-import { matchHandlers } from './match-handlers.ts'
+import { matchHandlers, matchObjectRules } from './match-handlers.ts'
 import { networksOf } from './networks.ts'
 import { type ProviderOptions, settingsOf } from './options.ts'
 import { requireProtocols } from './protocol-for.ts'
@@ -20,11 +20,13 @@ import { STEPS } from './steps.ts'
 import { type Stores, storesWithin } from './stores/index.ts'
 
 /** What a system brings to provide an api. */
-export interface ProviderParts {
+export interface ProviderParts<Operations = never> {
   readonly contract: Contract
   readonly grants: Grants
-  /** Type it as `Handlers<operations>` of the generated types. */
-  readonly handlers: HandlerTable
+  /** By `operationId`; with `provider<operations>` a missing or wrong one does not compile. */
+  readonly handlers: [Operations] extends [never] ? HandlerTable : NoInfer<Handlers<Operations>>
+  /** Where a caller may not use every resource of an operation: the rule that decides. */
+  readonly objectRules?: [Operations] extends [never] ? ObjectRuleTable : NoInfer<ObjectRules<Operations>>
   readonly stores: Stores
   readonly clock: Clock
   readonly entropy: Entropy
@@ -32,14 +34,15 @@ export interface ProviderParts {
 }
 
 /**
- * An Express application that serves every operation of a contract, base path included.
- * Throws `DdiError`: `handler-missing` or `handler-unknown` when handlers and contract differ,
+ * An Express application that serves every operation of a contract, base path included. Give it the `operations` of
+ * the generated types: `provider<operations>({ … })`.
+ * Throws `DdiError`: `handler-missing`, `handler-unknown` or `object-rule-unknown` when they and the contract differ,
  * `protocol-unknown` when callers would authenticate in a way that ddi doesn't know, `signing-stores-missing`
  * when they sign and `stores` can't check that.
  */
-export const provider = (parts: ProviderParts): Express => {
+export const provider = <Operations = never>(parts: ProviderParts<Operations>): Express => {
   requireProtocols(parts.contract, parts.stores)
-  const kit = kitOf(parts)
+  const kit = kitOf(parts as ProviderParts)
   const app = express()
   app.disable('x-powered-by')
   app.use(helmet(SECURITY_FIELDS))
@@ -56,7 +59,7 @@ const SECURITY_FIELDS: HelmetOptions = {
   },
 }
 
-const kitOf = ({ options = {}, handlers, ...parts }: ProviderParts): Kit => {
+const kitOf = ({ options = {}, handlers, objectRules = {}, ...parts }: ProviderParts): Kit => {
   const settings = settingsOf(options)
   const stores = storesWithin(parts.stores, settings.storeTimeout)
   return {
@@ -65,6 +68,7 @@ const kitOf = ({ options = {}, handlers, ...parts }: ProviderParts): Kit => {
     stores,
     audit: auditLog(stores.audit, parts.contract.api, parts.clock),
     handlers: matchHandlers(parts.contract, handlers),
+    objectRules: matchObjectRules(parts.contract, objectRules),
     networks: networksOf(parts.contract, parts.grants, settings),
     limiter: memoryLimiter(),
     logger: options.logger ?? pino({ level: 'silent' }),

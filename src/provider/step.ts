@@ -5,7 +5,7 @@ import type { Grants } from '#integration'
 import type { Answer } from './answer.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { Caller } from './caller.ts'
-import type { AnyHandler } from './handler.ts'
+import type { AnyHandler, AnyObjectRule } from './handler.ts'
 import type { Limiter } from './limiter.ts'
 import type { Networks } from './networks.ts'
 import type { Settings } from './options.ts'
@@ -48,6 +48,7 @@ export interface Kit {
   readonly contract: Contract
   readonly grants: Grants
   readonly handlers: ReadonlyMap<string, AnyHandler>
+  readonly objectRules: ReadonlyMap<string, AnyObjectRule>
   /** Each call of theirs ends within `settings.storeTimeout`. */
   readonly stores: Stores
   readonly audit: AuditLog

@@ -3,6 +3,7 @@ import { audit } from './steps/audit.ts'
 import { auditReady } from './steps/audit-ready.ts'
 import { authenticate } from './steps/authenticate.ts'
 import { authorise } from './steps/authorise.ts'
+import { authoriseObject } from './steps/authorise-object.ts'
 import { checkRequest } from './steps/check-request.ts'
 import { checkResponse } from './steps/check-response.ts'
 import { clientAddress } from './steps/client-address.ts'
@@ -28,6 +29,7 @@ export const STEPS: readonly Step[] = [
   rateLimit,
   readBody,
   checkRequest,
+  authoriseObject,
   handle,
   checkResponse,
   lifecycle,

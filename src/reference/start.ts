@@ -97,10 +97,10 @@ const mount = (
 ): Mounted => {
   const contract = compileContract(documentOf(workspace, api))
   const grants = grantsOf(parseIntegrations(workspace).integrations)
-  const { handlers: own } = systems[api]
+  const { handlers: own, objectRules = {} } = systems[api]
   const handlers = replaceHandlers?.(api, own) ?? own
   const options = { ...given, additionalNetworks: [...LOOPBACK, ...(given.additionalNetworks ?? [])] }
-  const app = provider({ contract, grants, handlers, stores, clock, entropy, options })
+  const app = provider({ contract, grants, handlers, objectRules, stores, clock, entropy, options })
   return { api, basePath: contract.basePath, app }
 }
 

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Clock, Entropy } from '#base'
-import type { HandlerTable } from '#provider'
+import type { HandlerTable, ObjectRuleTable } from '#provider'
 import { elibraryHandlers } from './elibrary/handlers.ts'
 import { seedElibrary } from './elibrary/seed.ts'
 import { ELIBRARY_MIGRATIONS, type ElibraryTables } from './elibrary/tables.ts'
-import { simakHandlers } from './simak/handlers.ts'
+import { simakHandlers, simakObjectRules } from './simak/handlers.ts'
 import type { FeederAccess } from './simak/neofeeder/feeder.ts'
 import { endInterrupted, type JobRunner, jobRunner } from './simak/neofeeder/runner.ts'
 import { seedSimak } from './simak/seed.ts'
@@ -30,6 +30,7 @@ export interface SystemsOptions {
 export interface ReferenceSystem<Tables> {
   readonly db: Kysely<Tables>
   readonly handlers: HandlerTable
+  readonly objectRules?: ObjectRuleTable
 }
 
 /** Apis that the reference implements. */
@@ -53,5 +54,10 @@ const openSimak = async (
   await endInterrupted(db, clock)
   const runner = jobRunner(db, neofeeder, clock)
   runner.wake()
-  return { db, jobs: runner, handlers: simakHandlers({ db, runner, clock, entropy }) }
+  return {
+    db,
+    jobs: runner,
+    handlers: simakHandlers({ db, runner, clock, entropy }),
+    objectRules: simakObjectRules({ db }),
+  }
 }

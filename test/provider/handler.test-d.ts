@@ -1,6 +1,16 @@
 import { describe, expectTypeOf, test } from 'vitest'
 import type { operations } from '#generated/elibrary/types.ts'
-import type { Caller, Handler, HandlerInput, HandlerOutput, Handlers } from '#provider'
+import {
+  type Caller,
+  type Handler,
+  type HandlerInput,
+  type HandlerOutput,
+  type Handlers,
+  type HandlerTable,
+  type ObjectRules,
+  type ProviderParts,
+  provider,
+} from '#provider'
 
 /** Shapes as openapi-typescript writes them. */
 interface Sample {
@@ -83,5 +93,35 @@ describe('a table of handlers is complete', () => {
     }
     // The field `nomor_surat` is missing.
     expectTypeOf(incomplete.ambilBebasPustaka).not.toExtend<Handlers<operations>['ambilBebasPustaka']>()
+  })
+})
+
+describe('a provider is typed by its operations', () => {
+  type Rest = Omit<ProviderParts, 'handlers' | 'objectRules'>
+  const start = (rest: Rest, handlers: Handlers<Sample>, { readThing, writeThing }: Handlers<Sample>) => [
+    provider<Sample>({ ...rest, handlers }),
+    // @ts-expect-error The handler of patchThing is missing.
+    provider<Sample>({ ...rest, handlers: { readThing, writeThing } }),
+    // @ts-expect-error The handlers of two operations are exchanged.
+    provider<Sample>({ ...rest, handlers: { ...handlers, readThing: writeThing } }),
+    // @ts-expect-error There is no operation for this rule.
+    provider<Sample>({ ...rest, handlers, objectRules: { readThings: () => true } }),
+    // @ts-expect-error The operation has no such parameter.
+    provider<Sample>({ ...rest, handlers, objectRules: { readThing: ({ path }) => path.nim === '1' } }),
+    provider<Sample>({ ...rest, handlers, objectRules: { readThing: ({ path }) => path.id === '1' } }),
+  ]
+
+  test('so that a missing handler is a compile error', () => {
+    expectTypeOf(start).returns.toBeArray()
+    expectTypeOf<ProviderParts<Sample>['handlers']>().toEqualTypeOf<Handlers<Sample>>()
+  })
+
+  test('and without them any table will do, which is then checked at the start', () => {
+    expectTypeOf<ProviderParts['handlers']>().toEqualTypeOf<HandlerTable>()
+  })
+
+  test('object rules see what handlers see', () => {
+    type Rule = NonNullable<ObjectRules<Sample>['readThing']>
+    expectTypeOf<Parameters<Rule>[0]>().toEqualTypeOf<HandlerInput<Read>>()
   })
 })

@@ -31,6 +31,7 @@ test('the steps of a request stand in this order', () => {
     'rate-limit',
     'read-body',
     'check-request',
+    'authorise-object',
     'handle',
     'check-response',
     'lifecycle',

@@ -1,4 +1,6 @@
-import { refuse } from '../answer.ts'
+import type { Contract, Operation } from '#contract'
+import { type Answer, refuse } from '../answer.ts'
+import { undeclaredPersonal } from '../personal.ts'
 import { routeOf, type Step } from '../step.ts'
 
 /**
@@ -8,7 +10,7 @@ import { routeOf, type Step } from '../step.ts'
 export const checkResponse: Step = {
   name: 'check-response',
   phase: 'response',
-  run: (exchange, { settings, logger }) => {
+  run: (exchange, { settings, logger, contract }) => {
     const { answer } = exchange
     if (answer?.from !== 'handler' || !settings.checkResponses) return undefined
     const { operation } = routeOf(exchange)
@@ -16,11 +18,22 @@ export const checkResponse: Step = {
       ...answer,
       headers: { ...exchange.fields, ...answer.headers },
     })
-    if (violations.length === 0) return undefined
-    const places = violations.slice(0, 10).map(({ in: part, pointer, code }) => ({ in: part, pointer, code }))
+    const places = [
+      ...violations.map(({ in: part, pointer, code }) => ({ in: part, pointer, code })),
+      ...(violations.length > 0 ? [] : undeclared(contract, operation, answer)),
+    ].slice(0, 10)
+    if (places.length === 0) return undefined
     logger.error({ requestId: exchange.id, operation: operation.id, places }, 'response-invalid')
     return refuse(exchange, 'response-invalid', {
       detail: 'The provider has been told; the request id finds the cause.',
     })
   },
 }
+
+/** JSON Schema lets fields through that nobody declared; with personal data that is a leak. */
+const undeclared = (contract: Contract, operation: Operation, answer: Answer) =>
+  undeclaredPersonal(contract, operation, answer).map(pointer => ({
+    in: 'body',
+    pointer,
+    code: 'undeclared',
+  }))

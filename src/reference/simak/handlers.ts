@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Clock, Entropy } from '#base'
 import type { operations } from '#generated/simak/types'
-import type { Handlers } from '#provider'
+import type { Handlers, ObjectRules } from '#provider'
 import { notFound } from '../not-found.ts'
-import { notGranted } from '../not-granted.ts'
 import { metaOf, pageOf } from '../page.ts'
 import { attendanceOf } from './attendance.ts'
 import { findClasses, findParticipants, hasClass } from './classes.ts'
@@ -64,31 +63,35 @@ const classHandlers = ({ db }: SimakParts): Some<'daftarKelas' | 'daftarPesertaK
 
 type GuardianOperation = 'ambilNilaiMahasiswa' | 'ambilKehadiranMahasiswa' | 'ambilRingkasanMahasiswa'
 
-const guardianHandlers = ({ db }: SimakParts): Some<GuardianOperation> => {
-  /** Why the guardian may not see the student; `undefined` when he may. */
-  const refusal = async (nim: string, id_wali: string, requestId: string) => {
-    if (!(await hasStudent(db, nim))) return unknownStudent(requestId)
-    if (await isGuardian(db, id_wali, nim)) return undefined
-    return notGranted(requestId, 'The guardian relation does not lead to this student.')
-  }
+/**
+ * SI-Ortu sees a guardian's own child only (DOMAIN 9: F6; OWASP API1:2023). An unknown student passes: that is 404, and
+ * the handler's to say.
+ */
+export const simakObjectRules = ({ db }: Pick<SimakParts, 'db'>): ObjectRules<operations> => {
+  const ownChild = async (nim: string, id_wali: string): Promise<boolean> =>
+    (await isGuardian(db, id_wali, nim)) || !(await hasStudent(db, nim))
   return {
-    ambilNilaiMahasiswa: async ({ path: { nim }, query, header, requestId }) => {
-      const refused = await refusal(nim, header['X-Wali-Id'], requestId)
-      if (refused) return refused
+    ambilNilaiMahasiswa: ({ path, header }) => ownChild(path.nim, header['X-Wali-Id']),
+    ambilKehadiranMahasiswa: ({ path, header }) => ownChild(path.nim, header['X-Wali-Id']),
+    ambilRingkasanMahasiswa: ({ path, header }) => ownChild(path.nim, header['X-Wali-Id']),
+  }
+}
+
+const guardianHandlers = ({ db }: SimakParts): Some<GuardianOperation> => {
+  return {
+    ambilNilaiMahasiswa: async ({ path: { nim }, query, requestId }) => {
+      if (!(await hasStudent(db, nim))) return unknownStudent(requestId)
       const body = await gradesOf(db, nim, query.id_periode)
       return { status: 200, headers: { 'cache-control': 'private, max-age=900' }, body }
     },
 
-    ambilKehadiranMahasiswa: async ({ path: { nim }, query, header, requestId }) => {
-      const refused = await refusal(nim, header['X-Wali-Id'], requestId)
-      if (refused) return refused
+    ambilKehadiranMahasiswa: async ({ path: { nim }, query, requestId }) => {
+      if (!(await hasStudent(db, nim))) return unknownStudent(requestId)
       const data = await attendanceOf(db, nim, query)
       return { status: 200, headers: { 'cache-control': 'no-store' }, body: { data } }
     },
 
-    ambilRingkasanMahasiswa: async ({ path: { nim }, header, requestId }) => {
-      const refused = await refusal(nim, header['X-Wali-Id'], requestId)
-      if (refused) return refused
+    ambilRingkasanMahasiswa: async ({ path: { nim }, requestId }) => {
       const body = await summaryOf(db, nim)
       return body ? { status: 200, body } : unknownStudent(requestId)
     },

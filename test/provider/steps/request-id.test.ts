@@ -23,6 +23,11 @@ describe('every request has an id', () => {
       want: FRESH,
     },
     {
+      title: 'not one of digits alone, which may be a person’s',
+      given: withHeaders({ 'x-request-id': '9999990101000001' }),
+      want: FRESH,
+    },
+    {
       title: 'not one of two',
       given: withHeaders({ 'x-request-id': 'night-run-17' }, ['x-request-id']),
       want: FRESH,

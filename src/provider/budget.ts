@@ -1,0 +1,43 @@
+import { type Answer, refuse } from './answer.ts'
+import type { Exchange, Kit } from './step.ts'
+
+/**
+ * Runs the provider's own code within the time that the SOP allows (6.D.3), or the flow's own where that is shorter;
+ * 503 when it is spent. The signal tells the code to stop.
+ */
+export const withinBudget = async <T>(
+  exchange: Exchange,
+  kit: Kit,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<{ readonly done: T } | { readonly late: Answer }> => {
+  const budget = budgetOf(exchange, kit)
+  const outcome = await within(budget, work)
+  if (outcome !== LATE) return { done: outcome }
+  const detail = `No answer within ${budget} ms.`
+  return { late: refuse(exchange, 'handler-timeout', { detail }, { 'retry-after': '5' }) }
+}
+
+/** Which of several flows a call belongs to can't be told, so the most patient one counts. */
+const budgetOf = ({ caller }: Exchange, { settings }: Kit): number => {
+  const timeouts = caller?.grant?.flows.map(flow => flow.timeout * 1000) ?? []
+  return timeouts.length === 0 ? settings.timeout : Math.min(settings.timeout, Math.max(...timeouts))
+}
+
+const LATE = Symbol('late')
+
+const within = async <T>(
+  milliseconds: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | typeof LATE> => {
+  const controller = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const expiry = new Promise<typeof LATE>(resolve => {
+    timer = setTimeout(() => resolve(LATE), milliseconds)
+  })
+  try {
+    return await Promise.race([work(controller.signal), expiry])
+  } finally {
+    clearTimeout(timer)
+    controller.abort()
+  }
+}
