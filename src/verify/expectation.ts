@@ -65,6 +65,8 @@ const RULES: readonly Rule[] = [
   { status: 403, field: 'code', value: OBJECT_RULE },
   // Which tokens were given out and not used yet (RFC 6749 §5.2).
   { status: 400, field: 'error', value: 'invalid_grant' },
+  // Which pages there are (WordPress REST API).
+  { status: 400, field: 'code', value: 'rest_post_invalid_page_number' },
 ]
 
 const shows = ({ responses }: Operation, { status: wanted, field, value: text }: Rule): boolean =>
