@@ -1,10 +1,10 @@
 import type { Fields, HttpRequest, HttpResponse } from '#base'
 import type { Contract, RequestValues } from '#contract'
-import { flagged, type Prepared } from './answer.ts'
+import { flagged, type Prepared, type Representation } from './answer.ts'
 import type { Access, Caller } from './caller.ts'
 import { representationFor } from './choose.ts'
 import { standingSecret, systemOf } from './credential.ts'
-import { serialiseBody } from './media-type.ts'
+import { canHold, serialiseBody } from './media-type.ts'
 import type { Memory } from './memory.ts'
 import { baseUrlOf, type Place } from './mount.ts'
 import type { Outbox } from './outbox.ts'
@@ -41,7 +41,10 @@ export const performanceOf = (
   if (!scenario || !handler) return undefined
   return performed => {
     const answered = play(contract.api, handler, contextOf(scenario, contract, plan, performed, stage))
-    return after(answered, answer => answer && preparedBy(plan, performed.request, answer))
+    const { request } = performed
+    return after(answered, answer =>
+      answer && isHeld(plan, request, answer) ? preparedBy(plan, request, answer) : undefined,
+    )
   }
 }
 
@@ -120,13 +123,26 @@ const answerOf = ({ status, headers, body }: HttpResponse): ScenarioAnswer => {
 
 /** Writes an answer as its contract wants it, and says where it does not keep it. */
 export const preparedBy = (plan: Plan, request: HttpRequest, answer: ScenarioAnswer): Prepared => {
-  const { status, body, contentType, headers } = answer
+  const { status, body, headers } = answer
   const documented = plan.answerFor(status)
-  const type =
-    contentType ?? (documented && representationFor(documented, request.headers['accept'])?.contentType)
+  const wanted = documented && representationFor(documented, request.headers['accept'])
+  const type = answer.contentType ?? wanted?.contentType
   const fields = { ...documented?.fields, ...lowerCase(headers ?? {}) }
-  const response = body === undefined ? { status, headers: fields } : withBody(status, fields, type, body)
+  const response =
+    body === undefined ? { status, headers: fields } : withBody(status, fields, type, body, wanted)
   return flagged('scenario', body, response, plan.operation.checkResponse(response))
+}
+
+/**
+ * Whether a media type that the client accepts can hold what a scenario answers. What cannot be held is left to the
+ * contract: its example in CSV, or 406.
+ */
+const isHeld = (plan: Plan, { headers }: HttpRequest, answer: ScenarioAnswer): boolean => {
+  const documented = plan.answerFor(answer.status)
+  if (answer.contentType !== undefined || answer.body === undefined) return true
+  if (!documented || documented.representations.length === 0) return true
+  const wanted = representationFor(documented, headers['accept'])
+  return wanted !== undefined && canHold(wanted.contentType, answer.body)
 }
 
 const withBody = (
@@ -134,8 +150,9 @@ const withBody = (
   fields: Fields,
   contentType = 'application/json',
   body: unknown,
+  wanted: Representation | undefined,
 ): HttpResponse => {
-  const content = body instanceof Uint8Array ? body : serialiseBody(body, contentType)
+  const content = body instanceof Uint8Array ? body : textOf(body, contentType, wanted)
   const length = String(Buffer.byteLength(content))
   return {
     status,
@@ -143,6 +160,10 @@ const withBody = (
     body: content,
   }
 }
+
+/** In XML the contract says how elements and attributes are named. */
+const textOf = (body: unknown, contentType: string, wanted: Representation | undefined): string =>
+  wanted?.contentType === contentType ? wanted.serialise(body) : serialiseBody(body, contentType)
 
 const lowerCase = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]))

@@ -134,3 +134,46 @@ describe('a list', () => {
     expect(stateful(PETS).call('GET /pets?tag=kucing&per_page=1').headers['x-total-count']).toBe('2')
   })
 })
+
+describe('a client that accepts something else than JSON', () => {
+  const { call } = stateful(`
+paths:
+  /barang:
+    get:
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Barang' } } }
+            application/xml:
+              schema: { type: array, xml: { name: semua, wrapped: true }, items: { $ref: '#/components/schemas/Barang' } }
+            text/csv: { schema: { type: string }, example: 'id,nama' }
+  /barang/{id}:
+    get:
+      parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json: { schema: { $ref: '#/components/schemas/Barang' }, example: { id: 1, nama: Satu } }
+components:
+  schemas:
+    Barang:
+      type: object
+      xml: { name: barang }
+      required: [id, nama]
+      properties: { id: { type: integer, xml: { attribute: true } }, nama: { type: string } }
+`)
+
+  test.each([
+    {
+      given: 'application/xml',
+      want: { status: 200, text: '<semua><barang id="1"><nama>Satu</nama></barang></semua>' },
+      title: 'XML with the names of the contract',
+    },
+    { given: 'text/csv', want: { status: 200, text: 'id,nama' }, title: 'the example in CSV' },
+    { given: 'image/png', want: { status: 406 }, title: 'a refusal' },
+  ])('gets $title', ({ given, want }) => {
+    expect(call('GET /barang', undefined, { accept: given })).toMatchObject(want)
+  })
+})

@@ -33,7 +33,8 @@ export const stateful = (yaml: string, options: StartOptions = {}) => {
     return {
       status: response.status,
       headers: response.headers,
-      body: text === '' ? undefined : JSON.parse(text),
+      body: /json/.test(response.headers['content-type'] ?? '') ? JSON.parse(text) : undefined,
+      text,
     }
   }
   return { call, memory, clock }
