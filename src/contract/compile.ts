@@ -148,13 +148,16 @@ const compileOperation = (
 ): Operation => {
   const { lookup, store, schemes, document } = compiler
   const itemPointer = toPointer(['paths', path, 'parameters'])
-  const parameters = readParameters(lookup, [
-    [item['parameters'], itemPointer],
-    [source['parameters'], `${pointer}/parameters`],
-  ])
-  const requestBody = readRequestBody(lookup, source['requestBody'], `${pointer}/requestBody`)
-  const responses = readResponses(lookup, source['responses'], `${pointer}/responses`)
-  const responseFor = responseFinder(responses)
+  // Read on their first use: they are most of a large document.
+  const parameters = once(() =>
+    readParameters(lookup, [
+      [item['parameters'], itemPointer],
+      [source['parameters'], `${pointer}/parameters`],
+    ]),
+  )
+  const requestBody = once(() => readRequestBody(lookup, source['requestBody'], `${pointer}/requestBody`))
+  const responses = once(() => readResponses(lookup, source['responses'], `${pointer}/responses`))
+  const responseFor = compileOnce(() => responseFinder(responses()))
   const resolve = (schema: unknown): unknown => compiler.resolve(schema as Schema)
   return {
     id: text(source['operationId']) ?? `${method} ${path}`,
@@ -165,9 +168,15 @@ const compileOperation = (
     description: text(source['description']),
     tags: Array.isArray(source['tags']) ? source['tags'].filter(tag => typeof tag === 'string') : [],
     deprecated: source['deprecated'] === true,
-    parameters,
-    requestBody,
-    responses,
+    get parameters() {
+      return parameters()
+    },
+    get requestBody() {
+      return requestBody()
+    },
+    get responses() {
+      return responses()
+    },
     security: readSecurity(source['security'] ?? document['security'], schemes),
     dataClass: readDataClass(source['x-data-class']),
     rateLimit: readRateLimit(source['x-rate-limit']),
@@ -175,7 +184,9 @@ const compileOperation = (
     callbacks: once(() => compileCallbacks(compiler, source['callbacks'], `${pointer}/callbacks`)),
     source,
     responseFor,
-    checkRequest: compileOnce(() => compileRequestCheck(parameters, requestBody, pointer, store, resolve)),
+    checkRequest: compileOnce(() =>
+      compileRequestCheck(parameters(), requestBody(), pointer, store, resolve),
+    ),
     checkResponse: compileResponseCheck(responseFor, pointer, store, resolve),
     sample: compiler.sample,
     plainSample: (schema, direction) => plainSample(schema, resolve, direction),
