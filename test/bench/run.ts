@@ -5,6 +5,7 @@ const BENCHES = {
   directory: () => import('./directory.ts'),
   soak: () => import('./soak.ts'),
   sizes: () => import('./sizes.ts'),
+  provider: () => import('./provider.ts'),
 }
 
 const name = process.argv[2] ?? 'mock'

@@ -36,10 +36,20 @@ const bench = async (): Promise<void> => {
   try {
     const rows: string[][] = []
     for (const subject of subjectsIn(folder)) {
-      process.stderr.write(`${subject.name}: ${subject.server}\n`)
-      rows.push(await rowOf(subject))
+      const row = await rowOf(subject)
+      process.stderr.write(`${row.join('  ')}\n`)
+      rows.push(row)
     }
-    const headings = ['specification', 'server', 'first 200, ms', 'RSS MiB', 'requests/s', 'CPU µs/request']
+    const headings = [
+      'specification',
+      'server',
+      'first 200, ms',
+      'CPU ms',
+      'RSS MiB',
+      'under load',
+      'requests/s',
+      'CPU µs/request',
+    ]
     process.stdout.write(`Medians of ${ROUNDS} starts\n\n${columns([headings, ...rows])}`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -95,26 +105,37 @@ const subjectsIn = (folder: string): readonly Subject[] => {
   ]
 }
 
+interface Figures {
+  /** Milliseconds until the first answer, and those of CPU time. */
+  readonly ready: number
+  readonly start: number
+  /** MiB at the first answer, and after the load. */
+  readonly idle: number
+  readonly memory: number
+  readonly rate: number
+  readonly cpu: number
+}
+
 const rowOf = async (subject: Subject): Promise<string[]> => {
-  const figures: Record<'ready' | 'memory' | 'rate' | 'cpu', number>[] = []
+  const figures: Figures[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const begin = performance.now()
     const server = await started(subject)
     try {
       await untilAnswered(server, subject)
-      const ready = performance.now() - begin
+      const [ready, start, idle] = [performance.now() - begin, server.cpu() * 1_000, server.memory()]
       await load(PORT, { ...subject, name: subject.name }, Math.ceil(subject.count / 4))
       const before = server.cpu()
       const { seconds } = await load(PORT, { ...subject, name: subject.name }, subject.count)
       const cpu = ((server.cpu() - before) / subject.count) * 1e6
-      figures.push({ ready, memory: server.memory(), rate: subject.count / seconds, cpu })
+      figures.push({ ready, start, idle, memory: server.memory(), rate: subject.count / seconds, cpu })
     } finally {
       await server.stop()
     }
   }
-  const of = (field: 'ready' | 'memory' | 'rate' | 'cpu'): string =>
-    median(figures.map(figure => figure[field])).toFixed(0)
-  return [subject.name, subject.server, of('ready'), of('memory'), of('rate'), of('cpu')]
+  const of = (field: keyof Figures): string => median(figures.map(figure => figure[field])).toFixed(0)
+  const fields = ['ready', 'start', 'idle', 'memory', 'rate', 'cpu'] as const
+  return [subject.name, subject.server, ...fields.map(of)]
 }
 
 const started = ({ server, args, cwd }: Subject): Promise<BenchServer> =>
