@@ -11,6 +11,7 @@ import {
   violationsText,
 } from '#contract'
 import { agreeing } from './agreeing.ts'
+import { bytesOfExample } from './binary-example.ts'
 import { concreteType, serialiseBody } from './media-type.ts'
 import { documentedFields } from './response-fields.ts'
 
@@ -86,7 +87,9 @@ const representationOf = (
   const serialise = serialiserOf(contract, contentType, schema)
   const examples = examplesOf(mediaType).map(({ name, value }) => {
     const response = respond(status, fields, contentType, serialise(value))
-    return flagged(name, value, response, operation.checkResponse(response))
+    const violations = operation.checkResponse(response)
+    const bytes = bytesOfExample(value, contentType, contract.resolve(schema))
+    return flagged(name, value, bytes ? respond(status, fields, contentType, bytes) : response, violations)
   })
   return describedBy(contract, operation, { status, fields }, { contentType, schema, examples })
 }
@@ -141,10 +144,15 @@ const examplesOf = ({ examples, schema }: MediaType): readonly { name: string; v
 }
 
 /** The headers carry the length, so that nobody counts these bytes again. */
-export const respond = (status: number, fields: Fields, contentType: string, text: string): HttpResponse => ({
+export const respond = (
+  status: number,
+  fields: Fields,
+  contentType: string,
+  body: string | Uint8Array,
+): HttpResponse => ({
   status,
-  headers: { 'content-type': contentType, 'content-length': String(Buffer.byteLength(text)), ...fields },
-  body: text,
+  headers: { 'content-type': contentType, 'content-length': String(Buffer.byteLength(body)), ...fields },
+  body,
 })
 
 /** Names what is wrong with a response in a field of it, as Prism does. */
