@@ -29,9 +29,11 @@ paths:
   /foto:
     get: { responses: { '200': { description: ok, content: { image/png: { example: ${PNG} } } } } }
 `)
-  expect(mockOf([contract], undefined).handle({ method: 'GET', target: '/foto', headers: {} })).toMatchObject({
-    status: 200,
-    headers: { 'content-type': 'image/png', 'content-length': '8' },
-    body: BYTES,
-  })
+  expect(mockOf([contract], undefined).handle({ method: 'GET', target: '/foto', headers: {} })).toMatchObject(
+    {
+      status: 200,
+      headers: { 'content-type': 'image/png', 'content-length': '8' },
+      body: BYTES,
+    },
+  )
 })
