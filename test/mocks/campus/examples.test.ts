@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mocked } from '../mocked.ts'
 import { documentedOf } from './documented.ts'
 
-const SYSTEMS = ['konsol-stk', 'repotori', 'simak', 'elibrary', 'lms', 'si-ortu', 'stk']
+const SYSTEMS = ['konsol-stk', 'repotori', 'simak', 'elibrary', 'lms', 'si-ortu', 'stk', 'cms']
 
 /** A client of the examples gets what the contract shows, whichever systems may call the operation. */
 describe.each(['elibrary', 'simak', 'lms', 'pmb', 'repotori', 'si-ortu', 'stk', 'jurnal', 'cms'])(
