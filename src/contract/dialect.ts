@@ -30,9 +30,12 @@ const fromSwagger = (document: JsonObject): JsonObject => {
 /** The differences of a Schema Object between OAS 3.0 and JSON Schema 2020-12 (OAS 3.1.0 §4.8.24). */
 const schemaFrom30 = (schema: JsonObject): JsonObject => {
   // In 3.0 whatever stands beside a $ref is ignored.
-  if (typeof schema['$ref'] === 'string') return { $ref: schema['$ref'] }
+  if (typeof schema['$ref'] === 'string') {
+    return Object.keys(schema).length === 1 ? schema : { $ref: schema['$ref'] }
+  }
   const { nullable, ...rest } = schema
-  const bounded = exclusive(exclusive(rest, 'exclusiveMinimum', 'minimum'), 'exclusiveMaximum', 'maximum')
+  const other = nullable === undefined ? schema : rest
+  const bounded = exclusive(exclusive(other, 'exclusiveMinimum', 'minimum'), 'exclusiveMaximum', 'maximum')
   return nullable === true ? withNull(bounded) : bounded
 }
 

@@ -62,7 +62,7 @@ const edgeOf = (type: NodeType, key: string): Edge | undefined => {
 
 type SchemaChange = (schema: JsonObject) => JsonObject
 
-/** A copy of the document in which every Schema Object, the inner ones first, went through `change`. */
+/** The document with every Schema Object, the inner ones first, gone through `change`, which makes copies. */
 export const mapSchemas = (document: JsonObject, change: SchemaChange): JsonObject =>
   mapNode(document, 'document', change) as JsonObject
 
@@ -71,22 +71,31 @@ export const mapSchema = (schema: unknown, change: SchemaChange): unknown => map
 
 const mapNode = (node: unknown, type: NodeType, change: SchemaChange): unknown => {
   if (!isObject(node)) return node
-  const copy: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(node)) {
+  const mapped = mapEntries(node, (key, value) => {
     const edge = edgeOf(type, key)
-    put(copy, key, edge ? mapEdge(value, edge, change) : value)
-  }
-  return type === 'schema' ? change(copy) : copy
+    return edge ? mapEdge(value, edge, change) : value
+  })
+  return type === 'schema' ? change(mapped) : mapped
 }
 
 const mapEdge = (value: unknown, [shape, type]: Edge, change: SchemaChange): unknown => {
   if (shape === 'one') return mapNode(value, type, change)
   if (shape === 'list') return Array.isArray(value) ? value.map(item => mapNode(item, type, change)) : value
   const inner: Edge = [shape === 'maps' ? 'map' : 'one', type]
-  if (!isObject(value)) return value
-  const copy: Record<string, unknown> = {}
-  for (const [name, item] of Object.entries(value)) put(copy, name, mapEdge(item, inner, change))
-  return copy
+  return isObject(value) ? mapEntries(value, (_, item) => mapEdge(item, inner, change)) : value
+}
+
+/** Itself where nothing changed: most of a large document needs no copy. */
+const mapEntries = (node: JsonObject, map: (key: string, value: unknown) => unknown): JsonObject => {
+  let copy: Record<string, unknown> | undefined
+  for (const key of Object.keys(node)) {
+    const value = node[key]
+    const mapped = map(key, value)
+    if (mapped === value) continue
+    copy ??= { ...node }
+    put(copy, key, mapped)
+  }
+  return copy ?? node
 }
 
 /** Visits a schema and every schema inside it, each with the JSON pointer at which it stands. */
