@@ -7,6 +7,7 @@ import { lintExamples } from './examples.ts'
 import { lintIntegrations } from './integration/index.ts'
 import { lintApi } from './openapi.ts'
 import { inOrder, withoutRepeats } from './order.ts'
+import { type Remembered, relocated } from './remembered.ts'
 import { type RulesetName, redoclyConfig } from './ruleset.ts'
 import { secretsIn } from './secrets.ts'
 import { withSeverities } from './severity.ts'
@@ -27,7 +28,7 @@ export const lintWorkspace = (workspace: Workspace, options: LintOptions = {}): 
 
 /**
  * Lints again and again. What was found in a document counts as long as the workspace gives the same object for it,
- * so that only what was read anew is looked at anew.
+ * so that only what has other values is looked at anew.
  */
 export interface Linter {
   lint(workspace: Workspace): Promise<readonly Finding[]>
@@ -47,7 +48,7 @@ interface Memory {
   /** Everything else depends on it. */
   readonly configuration: SourceDocument | undefined
   readonly contracts: WeakMap<ApiDocument, Contract | undefined>
-  readonly apis: WeakMap<ApiDocument, readonly Finding[]>
+  readonly apis: WeakMap<ApiDocument, Remembered>
   readonly secrets: WeakMap<SourceDocument, readonly Finding[]>
   readonly redocly: Map<string, Promise<RedoclyConfig>>
 }
@@ -103,12 +104,12 @@ const apiFindings = async (
 ): Promise<readonly Judged[]> => {
   const judged: Judged[] = []
   for (const [index, api] of workspace.apis.entries()) {
-    let findings = memory.apis.get(api)
+    let findings = relocated(memory.apis.get(api), workspace)
     if (!findings) {
       onApi?.(api.api, index, workspace.apis.length)
       findings = await findingsOf(workspace, api, lint, contracts.get(api.api), memory)
-      memory.apis.set(api, findings)
     }
+    memory.apis.set(api, { findings, sources: workspace.sources })
     judged.push(...findings.map(finding => ({ finding, api: api.api })))
   }
   return judged

@@ -16,14 +16,16 @@ export interface ProblemDetails {
   readonly fix?: { readonly absoluteRef: string; readonly pointer: string; readonly value: unknown }
 }
 
-/** The SOP ruleset as a Redocly plugin. Made anew for each lint: it remembers the document that it sees. */
+/** The SOP ruleset as a Redocly plugin. */
 export const sopPlugin = (kind: Kind, rules: readonly Rule[] = RULES): Plugin => {
+  // Of the source, which is made anew for each lint: the same root may lead to other parts by then.
   const views = new WeakMap<object, DocumentView>()
   const viewOf = (root: JsonObject, context: UserContext): DocumentView => {
-    const known = views.get(root)
+    const { source } = context.location
+    const known = views.get(source)
     if (known) return known
     const view = documentView({ node: root, raw: root, at: context.location }, followerOf(context), kind)
-    views.set(root, view)
+    views.set(source, view)
     return view
   }
   return {

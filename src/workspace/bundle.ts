@@ -8,6 +8,9 @@ import type { SourceDocument } from './workspace.ts'
 /** Redocly imports a `@theme/plugin.js` beside its configuration: beside ours there is none, in a workspace may be. */
 const OWN_FOLDER = fileURLToPath(new URL('./redocly.yaml', import.meta.url))
 
+/** The same for every document. */
+let bundling: ReturnType<typeof createConfig> | undefined
+
 /** One document with every external `$ref` moved inside; a document without any is taken as it is. */
 export const bundleDocument = async (
   root: string,
@@ -17,7 +20,8 @@ export const bundleDocument = async (
 ): Promise<JsonObject> => {
   const document = openApiObject(source)
   if (references.external.length === 0) return document
-  const config = await createConfig({}, { configPath: OWN_FOLDER })
+  bundling ??= createConfig({}, { configPath: OWN_FOLDER })
+  const config = await bundling
   const { bundle: bundled, problems } = await bundle({
     ref: resolverOf.absolute(root, source.file),
     config,

@@ -6,10 +6,11 @@ import { bundleDocument } from './bundle.ts'
 import { CONFIG_NAME, DEFAULTS, findRoot, parseConfig, rootAbove } from './config.ts'
 import { createReader, type Fetch, type Reader } from './reader.ts'
 import { type ExternalReference, followReferences } from './references.ts'
+import { isUnchanged } from './unchanged.ts'
 import type { ApiDocument, Config, SourceDocument, Workspace } from './workspace.ts'
 
 export interface LoadOptions {
-  /** What was loaded before: documents whose files still have the same text stay the same objects. */
+  /** What was loaded before: documents that still have the same values stay the same objects. */
   readonly previous?: Workspace | undefined
   /** How an allowed http(s) `$ref` is read. */
   readonly fetch?: Fetch
@@ -119,7 +120,9 @@ const loadApi = async (
   const known = previous?.apis.find(
     one => one.api === api && one.system === system && one.file === source.file,
   )
-  if (known && files.every(file => previous?.sources.get(file) === reader.sources.get(file))) return known
+  const isSame = (file: string) => previous?.sources.get(file) === reader.sources.get(file)
+  if (known && previous && (files.every(isSame) || isUnchanged(source, reader, previous.sources)))
+    return known
   const document = await bundleDocument(reader.root, source, references, reader.sources)
   return { api, system, file: source.file, document }
 }

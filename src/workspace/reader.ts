@@ -19,6 +19,8 @@ export interface Reader {
   readonly root: string
   /** `reference` is a path relative to the root, or an http(s) URL. Throws `DdiError`. */
   read(reference: string): Promise<SourceDocument>
+  /** What `read` gave for it; `undefined` before that. */
+  known(reference: string): SourceDocument | undefined
   readonly sources: ReadonlyMap<string, SourceDocument>
 }
 
@@ -47,7 +49,7 @@ export const createReader = (
     sources.set(name, source)
     return source
   }
-  return { root, read, sources }
+  return { root, read, known: reference => named.get(reference), sources }
 }
 
 export const isUrl = (reference: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(reference)

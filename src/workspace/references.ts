@@ -61,7 +61,8 @@ const targetOf = async (source: SourceDocument, reference: string, reader: Reade
   return { source: address === '' ? source : await reader.read(resolveAddress(source.file, address)), tokens }
 }
 
-const resolveAddress = (from: string, address: string): string => {
+/** The file or URL that an address means in the file `from`, as `Reader.read` takes it. */
+export const resolveAddress = (from: string, address: string): string => {
   if (isUrl(address)) return address
   if (isUrl(from)) return new URL(address, from).href
   // A path from the root of the machine stays one, so that it is refused as such.

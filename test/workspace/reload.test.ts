@@ -37,6 +37,12 @@ describe('loading again', () => {
       kept: ['dua'],
     },
     {
+      title: 'keeps documents when a file that they refer to says the same otherwise',
+      file: 'bersama.yaml',
+      text: '# Satu\nB: { type: integer }\nA:\n  type: string\n',
+      kept: ['satu', 'dua'],
+    },
+    {
       title: 'keeps everything when nothing has changed',
       file: 'dua.yaml',
       text: spec('Dua'),

@@ -1,4 +1,4 @@
-import { isObject, own } from '#base'
+import { isObject, type JsonObject, own } from '#base'
 import { entries, entry, type Follower, items, type Place } from './place.ts'
 
 /** A schema inside another, and what is said of the same value around it. */
@@ -19,6 +19,34 @@ export const subschemas = (
   follower: Follower,
   name: string | undefined = undefined,
 ): readonly Subschema[] => {
+  // Hundreds of operations answer with the same few errors, and every rule asks for their schemas.
+  const places = known.get(follower) ?? new WeakMap<JsonObject, Known[]>()
+  known.set(follower, places)
+  const here = places.get(root.raw) ?? []
+  places.set(root.raw, here)
+  const before = here.find(one => one.name === name && isSamePlace(one.root, root))
+  if (before) return before.found
+  const found = collected(root, follower, name)
+  here.push({ root, name, found })
+  return found
+}
+
+interface Known {
+  readonly root: Place
+  readonly name: string | undefined
+  readonly found: readonly Subschema[]
+}
+
+/** A follower sees one state of one document. */
+const known = new WeakMap<Follower, WeakMap<JsonObject, Known[]>>()
+
+/** A YAML alias lets one object stand at several places. */
+const isSamePlace = (left: Place, right: Place): boolean =>
+  left.node === right.node &&
+  left.at.pointer === right.at.pointer &&
+  left.at.source.absoluteRef === right.at.source.absoluteRef
+
+const collected = (root: Place, follower: Follower, name: string | undefined): readonly Subschema[] => {
   const found: Subschema[] = []
   const seen = new Set<unknown>()
   const waiting: Subschema[] = [{ ...root, name, together: [root] }]
