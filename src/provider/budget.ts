@@ -35,9 +35,10 @@ const within = async <T>(
     timer = setTimeout(() => resolve(LATE), milliseconds)
   })
   try {
-    return await Promise.race([work(controller.signal), expiry])
+    const outcome = await Promise.race([work(controller.signal), expiry])
+    if (outcome === LATE) controller.abort()
+    return outcome
   } finally {
     clearTimeout(timer)
-    controller.abort()
   }
 }

@@ -1,4 +1,4 @@
-import { isWithin, parseRange } from '../address.ts'
+import { isWithin, parseRange, type Range } from '../address.ts'
 import { refuse } from '../answer.ts'
 import type { Caller } from '../caller.ts'
 import { type Exchange, type Kit, routeOf, type Step } from '../step.ts'
@@ -29,7 +29,16 @@ export const authorise: Step = {
 }
 
 const isAmong = ({ address }: Exchange, { networks }: Kit, flow: readonly string[]): boolean =>
-  address !== undefined && isWithin(address, [...flow.map(parseRange), ...networks.additional])
+  address !== undefined && (isWithin(address, rangesOf(flow)) || isWithin(address, networks.additional))
+
+const parsed = new WeakMap<readonly string[], readonly Range[]>()
+
+/** Grants are the same objects for each request, so that their networks are parsed once. */
+const rangesOf = (networks: readonly string[]): readonly Range[] => {
+  const ranges = parsed.get(networks) ?? networks.map(parseRange)
+  parsed.set(networks, ranges)
+  return ranges
+}
 
 const missingScopes = ({ requirement }: Exchange, kit: Kit, caller: Caller): readonly string[] => {
   const granted = kit.grants.scopes(kit.contract.api, caller.system, kit.clock.now())

@@ -13,7 +13,8 @@ export const network: Step = {
   run: (exchange, { networks }) => {
     if (routeOf(exchange).operation.security.length === 0) return undefined
     const { address } = exchange
-    const known = address !== undefined && isWithin(address, [...networks.callers, ...networks.additional])
+    const known =
+      address !== undefined && (isWithin(address, networks.callers) || isWithin(address, networks.additional))
     return known
       ? undefined
       : refuse(exchange, 'address-not-allowed', {

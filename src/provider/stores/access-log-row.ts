@@ -5,19 +5,23 @@ import type { KitTables } from './tables.ts'
 
 type Row = Selectable<KitTables['access_log']>
 
-export const rowOf = ({
-  requestId,
-  operation,
-  system,
-  address,
-  ...entry
-}: AuditEntry): Insertable<KitTables['access_log']> => ({
-  ...entry,
-  request_id: requestId,
-  operation: operation ?? null,
-  system: system ?? null,
-  address: address ?? null,
+/** Always with the same keys in the same order, whoever made the record. */
+export const rowOf = (entry: AuditEntry): Insertable<KitTables['access_log']> => ({
+  sequence: entry.sequence,
+  at: entry.at,
+  request_id: entry.requestId,
+  api: entry.api,
+  endpoint: entry.endpoint,
+  operation: entry.operation ?? null,
+  system: entry.system ?? null,
+  address: entry.address ?? null,
+  status: entry.status,
+  duration: entry.duration,
+  hash: entry.hash,
 })
+
+/** The values of a row in the order in which Kysely has its columns: that of the row's keys. */
+export const valuesOf = (entry: AuditEntry): readonly unknown[] => Object.values(rowOf(entry))
 
 export const recordOf = (row: Omit<Row, 'sequence' | 'hash'>): AuditRecord => ({
   at: row.at,

@@ -6,10 +6,7 @@ export const sqliteTokenStore = (db: Kysely<KitTables>): TokenStore => ({
   save: async record => {
     await db.insertInto('token').values(rowOf(record)).execute()
   },
-  find: async digest => {
-    const row = await db.selectFrom('token').selectAll().where('digest', '=', digest).executeTakeFirst()
-    return row && recordOf(row)
-  },
+  find: finder(db),
   replace: (digest, retiresAt, successor) =>
     db.transaction().execute(async transaction => {
       const { numUpdatedRows } = await transaction
@@ -26,6 +23,18 @@ export const sqliteTokenStore = (db: Kysely<KitTables>): TokenStore => ({
   revokeFamily: (family, at) => revoke(db, 'family', family, at),
   revoke: (system, at) => revoke(db, 'system', system, at),
 })
+
+/** Each request asks this, so that its SQL is made once. */
+const finder = (db: Kysely<KitTables>): TokenStore['find'] => {
+  const query = db.selectFrom('token').selectAll().where('digest', '=', '').compile()
+  return async digest => {
+    const { rows } = await db.executeQuery<Selectable<KitTables['token']>>({
+      ...query,
+      parameters: [digest],
+    })
+    return rows[0] && recordOf(rows[0])
+  }
+}
 
 const revoke = async (
   db: Kysely<KitTables>,
