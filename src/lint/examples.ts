@@ -92,14 +92,7 @@ const violationsOf = (checker: Operation, { schema, value, directions }: Case): 
 }
 
 function* casesOf(contract: Contract): Generator<Case> {
-  for (const operation of contract.operations) {
-    for (const parameter of operation.parameters) yield* carrierCases(parameter, ['request'])
-    for (const media of operation.requestBody?.content ?? []) yield* carrierCases(media, ['request'])
-    for (const response of operation.responses) {
-      for (const carrier of [...response.headers, ...response.content])
-        yield* carrierCases(carrier, ['response'])
-    }
-  }
+  for (const [carrier, directions] of carriersOf(contract)) yield* carrierCases(carrier, directions)
   const schemas = own(own(contract.document, 'components'), 'schemas')
   if (!isObject(schemas)) return
   for (const [name, schema] of Object.entries(schemas)) {
@@ -107,13 +100,30 @@ function* casesOf(contract: Contract): Generator<Case> {
   }
 }
 
+/** Each once, though operations share responses and headers. */
+const carriersOf = ({ operations }: Contract): Iterable<readonly [Carrier, readonly Direction[]]> => {
+  const carriers = new Map<string, readonly [Carrier, readonly Direction[]]>()
+  const note = (direction: Direction, found: readonly Carrier[]): void => {
+    for (const carrier of found) {
+      if (!carriers.has(carrier.pointer)) carriers.set(carrier.pointer, [carrier, [direction]])
+    }
+  }
+  for (const { parameters, requestBody, responses } of operations) {
+    note('request', [...parameters, ...(requestBody?.content ?? [])])
+    note(
+      'response',
+      responses.flatMap(({ headers, content }) => [...headers, ...content]),
+    )
+  }
+  return carriers.values()
+}
+
+type Carrier = Pick<Operation['parameters'][number], 'examples' | 'pointer'> & {
+  readonly schema: Schema | undefined
+}
+
 /** A parameter, a header or a media type: its own examples, and those inside its schema. */
-function* carrierCases(
-  carrier: Pick<Operation['parameters'][number], 'examples' | 'pointer'> & {
-    readonly schema: Schema | undefined
-  },
-  directions: readonly Direction[],
-): Generator<Case> {
+function* carrierCases(carrier: Carrier, directions: readonly Direction[]): Generator<Case> {
   const { schema } = carrier
   if (schema === undefined) return
   for (const { value, pointer } of carrier.examples) yield { value, schema, pointer, directions }

@@ -38,23 +38,24 @@ export const createLinter = (options: LintOptions = {}): Linter => {
   let memory = emptyMemory(undefined)
   return {
     lint: workspace => {
-      if (workspace.configuration !== memory.configuration) memory = emptyMemory(workspace.configuration)
+      const settings = JSON.stringify(workspace.configuration?.value)
+      if (settings !== memory.settings) memory = emptyMemory(settings)
       return lintWith(memory, workspace, options)
     },
   }
 }
 
 interface Memory {
-  /** Everything else depends on it. */
-  readonly configuration: SourceDocument | undefined
+  /** What the configuration says, as JSON; everything else depends on it. */
+  readonly settings: string | undefined
   readonly contracts: WeakMap<ApiDocument, Contract | undefined>
   readonly apis: WeakMap<ApiDocument, Remembered>
   readonly secrets: WeakMap<SourceDocument, readonly Finding[]>
   readonly redocly: Map<string, Promise<RedoclyConfig>>
 }
 
-const emptyMemory = (configuration: SourceDocument | undefined): Memory => ({
-  configuration,
+const emptyMemory = (settings: string | undefined): Memory => ({
+  settings,
   contracts: new WeakMap(),
   apis: new WeakMap(),
   secrets: new WeakMap(),

@@ -64,7 +64,11 @@ type Kind = readonly [kind: string, jenis: string]
 /** Characters of one text that are looked at; a longer one is a file in disguise. */
 const MOST = 100_000
 
+/** A word of mixed characters; patterns of `KINDS` need more. */
+const SHORTEST = 10
+
 const kindOf = (whole: string, path: readonly string[]): Kind | undefined => {
+  if (whole.length < SHORTEST) return undefined
   const text = whole.slice(0, MOST)
   for (const [kind, jenis, pattern] of KINDS) {
     const match = pattern.exec(text)
@@ -91,7 +95,7 @@ const isSecretPlace = (path: readonly string[]): boolean => {
 
 /** Long enough and mixed enough to be no word. */
 const isRandom = (text: string): boolean => {
-  if (text.length < 10 || text.length > 10_000 || /\s/.test(text) || isMarked(text)) return false
+  if (text.length < SHORTEST || text.length > 10_000 || /\s/.test(text) || isMarked(text)) return false
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter(kind => kind.test(text)).length
   return (kinds >= 3 && entropy(text) >= 3) || (text.length >= 24 && kinds >= 2 && entropy(text) >= 3.3)
 }

@@ -12,8 +12,16 @@ import { parseYaml } from './yaml.ts'
  */
 export const parseSource = (file: string, text: string): SourceDocument => {
   const parsed = file.endsWith('.json') ? parseJson(file, text) : parseYaml(file, text)
-  checkNesting(file, parsed.value)
+  if (parsed.isTree) checkDepth(file, parsed.value, LIMITS.depth)
+  else checkNesting(file, parsed.value)
   return { file, text, value: parsed.value, locate: pointer => parsed.locate(pointer) }
+}
+
+/** Refuses nesting beyond the limit where there are neither circles nor shared parts. */
+const checkDepth = (file: string, value: unknown, left: number): void => {
+  if (!isContainer(value)) return
+  if (left === 0) throw new DdiError(tooDeep(file))
+  for (const child of Array.isArray(value) ? value : Object.values(value)) checkDepth(file, child, left - 1)
 }
 
 /**

@@ -20,7 +20,7 @@ export const parseJson = (file: string, text: string): Parsed => {
     return { file, pointer, start: { line: 1, column: 1 } }
   }
   try {
-    return { value: JSON.parse(source) as unknown, locate }
+    return { value: JSON.parse(source) as unknown, isTree: true, locate }
   } catch (error) {
     if (error instanceof RangeError) throw new DdiError(tooDeep(file))
     const offset = Number(/position (\d+)/.exec(String(error))?.[1] ?? 0)

@@ -96,21 +96,30 @@ const referencesOf = (source: SourceDocument): readonly Reference[] => {
   return references
 }
 
+/** A value on the way, with whom it stands in: its pointer is wanted of the few that refer to something. */
+interface Entry {
+  readonly value: unknown
+  readonly key: string
+  readonly parent: Entry | undefined
+  readonly names: boolean
+}
+
+const tokensOf = ({ key, parent }: Entry): readonly string[] => (parent ? [...tokensOf(parent), key] : [])
+
 function* referencesIn(root: unknown): Generator<Reference> {
-  const stack: { value: unknown; tokens: readonly string[]; names: boolean }[] = [
-    { value: root, tokens: [], names: false },
-  ]
+  const stack: Entry[] = [{ value: root, key: '', parent: undefined, names: false }]
   const seen = new Set<unknown>()
   for (let entry = stack.pop(); entry; entry = stack.pop()) {
-    const { value, tokens, names } = entry
+    const { value, names } = entry
     if (typeof value !== 'object' || value === null || seen.has(value)) continue
     seen.add(value)
     if (!names && isObject(value) && typeof value['$ref'] === 'string') {
-      yield { place: value, pointer: toPointer([...tokens, '$ref']), reference: value['$ref'] }
+      yield { place: value, pointer: toPointer([...tokensOf(entry), '$ref']), reference: value['$ref'] }
     }
     for (const [key, child] of Object.entries(value)) {
       const literal = !names && (LITERALS.has(key) || (key === 'examples' && Array.isArray(child)))
-      if (!literal) stack.push({ value: child, tokens: [...tokens, key], names: !names && NAMED.has(key) })
+      if (!literal && typeof child === 'object')
+        stack.push({ value: child, key, parent: entry, names: !names && NAMED.has(key) })
     }
   }
 }

@@ -1,4 +1,4 @@
-export type SameValue = (left: unknown, right: unknown) => boolean
+type SameValue = (left: unknown, right: unknown) => boolean
 
 /**
  * Equality of values as JSON has them, the order of keys included: findings come in it. What aliases share is compared

@@ -65,5 +65,11 @@ const reportTraces = (operation: OperationView, response: ResponseView, report: 
 
 const leaks = (value: unknown): boolean => {
   if (typeof value === 'string') return TRACES.some(trace => trace.test(value.slice(0, 10_000)))
-  return typeof value === 'object' && value !== null && Object.values(value).some(leaks)
+  if (typeof value !== 'object' || value === null) return false
+  const leaking = judged.get(value) ?? Object.values(value).some(leaks)
+  judged.set(value, leaking)
+  return leaking
 }
+
+/** Operations share their error responses, and an example never changes. */
+const judged = new WeakMap<object, boolean>()

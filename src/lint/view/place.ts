@@ -24,6 +24,10 @@ export const followerOf = (context: UserContext): Follower => ({
   },
 })
 
+/** A YAML alias lets one object stand at several places. */
+export const isSameLocation = (left: Place['at'], right: Place['at']): boolean =>
+  left.pointer === right.pointer && left.source.absoluteRef === right.source.absoluteRef
+
 /** The entry `key` of a place. */
 export const entry = (follower: Follower, parent: Place, key: string | number): Place | undefined =>
   follower.place(own(parent.node, String(key)), parent.at.child(key))

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, own } from '#base'
-import { entries, entry, type Follower, items, type Place } from './place.ts'
+import { entries, entry, type Follower, isSameLocation, items, type Place } from './place.ts'
 
 /** A schema inside another, and what is said of the same value around it. */
 export interface Subschema extends Place {
@@ -24,7 +24,9 @@ export const subschemas = (
   known.set(follower, places)
   const here = places.get(root.raw) ?? []
   places.set(root.raw, here)
-  const before = here.find(one => one.name === name && isSamePlace(one.root, root))
+  const before = here.find(
+    one => one.name === name && one.root.node === root.node && isSameLocation(one.root.at, root.at),
+  )
   if (before) return before.found
   const found = collected(root, follower, name)
   here.push({ root, name, found })
@@ -39,12 +41,6 @@ interface Known {
 
 /** A follower sees one state of one document. */
 const known = new WeakMap<Follower, WeakMap<JsonObject, Known[]>>()
-
-/** A YAML alias lets one object stand at several places. */
-const isSamePlace = (left: Place, right: Place): boolean =>
-  left.node === right.node &&
-  left.at.pointer === right.at.pointer &&
-  left.at.source.absoluteRef === right.at.source.absoluteRef
 
 const collected = (root: Place, follower: Follower, name: string | undefined): readonly Subschema[] => {
   const found: Subschema[] = []
