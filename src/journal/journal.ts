@@ -27,7 +27,7 @@ export interface Journal extends JournalView {
 }
 
 export interface JournalOptions {
-  /** How many exchanges; 500 unless told otherwise: more outlive a collection of garbage, and cost time. */
+  /** How many exchanges; 200 unless told otherwise: more outlive a collection of garbage, and cost time. */
   readonly most?: number
   /** How many bytes their bodies may have together; 32 MiB unless told otherwise. */
   readonly bytes?: number
@@ -38,7 +38,7 @@ export interface JournalOptions {
 const MOST_DELIVERIES = 100
 
 export const createJournal = (options: JournalOptions = {}): Journal => {
-  const { most = 500, bytes = 32 * 1024 * 1024, bodySize = 64 * 1024 } = options
+  const { most = 200, bytes = 32 * 1024 * 1024, bodySize = 64 * 1024 } = options
   // A ring: the exchange `number` stands at `number % most`, so that the oldest makes room by being overwritten.
   const ring: (Recorded | undefined)[] = new Array(most).fill(undefined)
   // Weak, because a message may leave before its request is recorded and after it has made room.
