@@ -26,6 +26,10 @@ export interface HttpResponse {
 /** Anything that answers a request: a mock, a reference in-process, a URL. */
 export type Send = (request: HttpRequest) => Promise<HttpResponse>
 
+/** Fields as a person writes them, with the names that messages have here. */
+export const lowerCaseFields = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]))
+
 /** Splits an origin-form target at the first `?`; the query comes without it. */
 export const splitTarget = (target: string): { path: string; query: string } => {
   const mark = target.indexOf('?')

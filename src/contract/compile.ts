@@ -5,6 +5,7 @@ import { compileResponseCheck, responseFinder } from './check-response.ts'
 import type { Contract } from './contract.ts'
 import { toOpenApi31 } from './dialect.ts'
 import { createLookup, type Lookup } from './lookup.ts'
+import { once } from './once.ts'
 import type { Callback, Operation, Schema, SecurityScheme } from './operation.ts'
 import {
   readDataClass,
@@ -194,21 +195,9 @@ const compileOperation = (
   }
 }
 
-const once = <Value>(make: () => Value): (() => Value) => {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
-
-/** Most operations of a large document are never called. */
 const compileOnce = <Input, Output>(compile: () => (input: Input) => Output): ((input: Input) => Output) => {
-  let compiled: ((input: Input) => Output) | undefined
-  return input => {
-    compiled ??= compile()
-    return compiled(input)
-  }
+  const compiled = once(compile)
+  return input => compiled()(input)
 }
 
 const findByRoute = (operations: readonly Operation[], reference: string): Operation | undefined => {

@@ -3,6 +3,7 @@ import { coerce, type Resolve, typesIn } from './decode.ts'
 import { compileForm } from './form.ts'
 import { parseJson } from './json-text.ts'
 import { essence, isJson, isText, isXml, typeParameter } from './media-type.ts'
+import { once } from './once.ts'
 import type { Encoding, Schema } from './operation.ts'
 import { malformed, type Parsed, valued } from './parsed.ts'
 import { compileXmlReader } from './xml/read.ts'
@@ -37,11 +38,6 @@ export const compileReader = ({ schema, encoding }: Media, resolve: Resolve): Co
 }
 
 const OPAQUE: Content = { kind: 'opaque' }
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: T | undefined
-  return () => (made ??= make())
-}
 
 const bytesOf = (body: Uint8Array | string): Buffer =>
   typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength)

@@ -1,4 +1,4 @@
-import type { Fields } from '#base'
+import { type Fields, lowerCaseFields } from '#base'
 import type { Violation } from '#contract'
 import type { Explanation } from '#protocol'
 import { type ShownBody, shownBody } from './body.ts'
@@ -83,7 +83,7 @@ export const entryOf = (recorded: Recorded, deliveries: readonly Delivery[]): En
 
 const shownDelivery = ({ message, outcome }: Delivery, redaction: Redaction): ShownDelivery => {
   const { method, url, headers, body } = message
-  const sent = { status: 0, headers: lowerCase(headers), ...(body !== undefined && { body }) }
+  const sent = { status: 0, headers: lowerCaseFields(headers), ...(body !== undefined && { body }) }
   return {
     method,
     url: redaction.target(url),
@@ -114,6 +114,3 @@ const timeText = (milliseconds: number): string => {
   const date = new Date(milliseconds)
   return Number.isNaN(date.getTime()) ? String(milliseconds) : date.toISOString()
 }
-
-const lowerCase = (fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]))

@@ -1,4 +1,4 @@
-import type { Fields, HttpRequest } from '#base'
+import { type HttpRequest, lowerCaseFields } from '#base'
 import { fetchSend } from '#http'
 import type { OutgoingMessage } from './scenario.ts'
 
@@ -47,7 +47,7 @@ export const createOutbox = ({ hosts, onDelivery }: OutboxOptions): Outbox => {
     const { origin, pathname, search } = new URL(url)
     const receiver = fetchSend(origin, { timeout: PATIENCE_MILLISECONDS, responseSize: MOST_ANSWER })
     try {
-      const message = { method, target: pathname + search, headers: lowerCase(headers) }
+      const message = { method, target: pathname + search, headers: lowerCaseFields(headers) }
       return (await receiver(body === undefined ? message : { ...message, body: Buffer.from(body) })).status
     } catch {
       return 'unreachable'
@@ -78,6 +78,3 @@ const isAllowed = (url: string, hosts: readonly string[]): boolean => {
   if (!['http:', 'https:'].includes(protocol) || username !== '' || password !== '') return false
   return LOOPBACK.test(hostname) || (protocol === 'https:' && hosts.includes(hostname))
 }
-
-const lowerCase = (fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]))

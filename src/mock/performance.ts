@@ -1,4 +1,4 @@
-import type { Fields, HttpRequest, HttpResponse } from '#base'
+import { type Fields, type HttpRequest, type HttpResponse, lowerCaseFields } from '#base'
 import type { Contract, RequestValues } from '#contract'
 import { flagged, type Prepared, type Representation } from './answer.ts'
 import type { Access, Caller } from './caller.ts'
@@ -127,7 +127,7 @@ export const preparedBy = (plan: Plan, request: HttpRequest, answer: ScenarioAns
   const documented = plan.answerFor(status)
   const wanted = documented && representationFor(documented, request.headers['accept'])
   const type = answer.contentType ?? wanted?.contentType
-  const fields = { ...documented?.fields, ...lowerCase(headers ?? {}) }
+  const fields = { ...documented?.fields, ...lowerCaseFields(headers ?? {}) }
   const response =
     body === undefined ? { status, headers: fields } : withBody(status, fields, type, body, wanted)
   return flagged('scenario', body, response, plan.operation.checkResponse(response))
@@ -164,6 +164,3 @@ const withBody = (
 /** In XML the contract says how elements and attributes are named. */
 const textOf = (body: unknown, contentType: string, wanted: Representation | undefined): string =>
   wanted?.contentType === contentType ? wanted.serialise(body) : serialiseBody(body, contentType)
-
-const lowerCase = (fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]))

@@ -1,11 +1,12 @@
 import { validateHeaderValue } from 'node:http'
+import { lowerCaseFields } from '#base'
 import type { Operation } from '#contract'
 import type { Answer } from './answer.ts'
 import type { AnyOutput } from './handler.ts'
 
 /** What a handler gave, as the bytes that will leave: exactly these are checked against the contract. */
 export const answerOf = (operation: Operation, output: AnyOutput): Answer => {
-  const headers = lowerCased(output.headers ?? {})
+  const headers = lowerCaseFields(output.headers ?? {})
   // Here, while the access log can still tell the truth about the status.
   for (const [name, value] of Object.entries(headers)) validateHeaderValue(name, value)
   const answer = { from: 'handler', status: output.status } as const
@@ -13,9 +14,6 @@ export const answerOf = (operation: Operation, output: AnyOutput): Answer => {
   const type = headers['content-type'] ?? documentedType(operation, output.status)
   return { ...answer, headers: { 'content-type': type, ...headers }, body: encode(type, output.body) }
 }
-
-const lowerCased = (headers: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 
 const documentedType = (operation: Operation, status: number): string =>
   operation.responseFor(status)?.content.find(({ type }) => !type.includes('*'))?.type ?? 'application/json'

@@ -3,6 +3,7 @@ import { type Entropy, type HttpRequest, type HttpResponse, isObject } from '#ba
 import { essence, type MediaType, type Operation } from '#contract'
 import { isEnvelope, openEnvelope, sealEnvelope } from '#protocol'
 import type { Dressed } from './dress.ts'
+import { parsedJson } from './json.ts'
 
 /** Seals what an operation wants sealed; `undefined` when it wants nothing, or the client did it already. */
 export type Sealer = (operation: Operation, request: HttpRequest) => Dressed | undefined
@@ -53,12 +54,8 @@ const plaintextOf = (operation: Operation, { headers, body }: HttpRequest): obje
 const wantsSeal = ({ protocol }: MediaType): boolean => protocol === PROTOCOL
 
 const jsonObject = (text: string): object | undefined => {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
+  const value = parsedJson(text)
+  return isObject(value) ? value : undefined
 }
 
 /** An answer that is no envelope, such as an error, stays as it is. */

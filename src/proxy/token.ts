@@ -1,4 +1,5 @@
 import { type Clock, fail, own, type Send } from '#base'
+import { parsedJson } from './json.ts'
 
 export interface TokenParts {
   /** Target of the token endpoint. */
@@ -57,20 +58,12 @@ const authenticated = (client: string, inForm: boolean) => {
 
 /** RFC 6749 §5.1; some servers send the seconds as a text. */
 const grantOf = (body: Uint8Array | string | undefined): { token: string | undefined; seconds: number } => {
-  const grant = jsonOr(typeof body === 'string' ? body : new TextDecoder().decode(body))
+  const grant = parsedJson(typeof body === 'string' ? body : new TextDecoder().decode(body))
   const token = own(grant, 'access_token')
   const seconds = Number(own(grant, 'expires_in') ?? 60)
   return {
     token: typeof token === 'string' ? token : undefined,
     seconds: Number.isFinite(seconds) ? seconds : 60,
-  }
-}
-
-const jsonOr = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
   }
 }
 

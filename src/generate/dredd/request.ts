@@ -1,4 +1,4 @@
-import { hashSeed, seededRandom } from '#base'
+import { hashSeed, lowerCaseFields, seededRandom } from '#base'
 import type { Contract, Operation, Parameter } from '#contract'
 
 /** A request of one operation in parts that can be changed one by one. */
@@ -68,9 +68,7 @@ export const judge = (
   const match = contract.match(operation.method, path)
   if (match.kind === 'malformed') return 'malformed'
   if (match.kind !== 'operation' || match.operation !== operation) return 'elsewhere'
-  const headers = Object.fromEntries(
-    Object.entries(draft.headers).map(([name, value]) => [name.toLowerCase(), value]),
-  )
+  const headers = lowerCaseFields(draft.headers)
   const body = draft.body === undefined ? undefined : new TextEncoder().encode(draft.body)
   return operation.checkRequest({ path: match.path, query, headers, body }).outcome
 }
