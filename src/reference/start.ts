@@ -18,7 +18,8 @@ import { RETRY } from './retry.ts'
 import type { FeederAccess } from './simak/neofeeder/feeder.ts'
 import { type Storage, storageIn } from './storage.ts'
 import { type Synchronised, synchronise } from './synchronise.ts'
-import { openSystems, REFERENCE_APIS, type Systems } from './systems.ts'
+import type { Peer, ReferenceSystem } from './system.ts'
+import { openSystems, REFERENCE_APIS, type ReferenceApi, type Systems } from './systems.ts'
 import { issueTokens } from './tokens.ts'
 
 export interface ReferenceOptions {
@@ -52,9 +53,7 @@ export interface Reference {
   close(): Promise<void>
 }
 
-export type ReferenceApi = (typeof REFERENCE_APIS)[number]
-
-/** Starts SIMAK and ELibrary on one loopback port and lets them synchronise once. */
+/** Starts the systems on one loopback port and lets SIMAK and ELibrary synchronise once. */
 export const startReference = async (options: ReferenceOptions): Promise<Reference> => {
   const storage = storageIn(options.folder)
   try {
@@ -69,19 +68,21 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   const { workspace, clock, entropy, neofeeder, port, signal } = options
   const platform = await storage.open<KitTables>('platform', KIT_MIGRATIONS)
   const stores = { tokens: sqliteTokenStore(platform), audit: sqliteAuditStore(platform) }
-  const systems = await openSystems(storage, { clock, entropy, neofeeder })
+  const tokens = await issueTokens(Object.keys(workspace.config.systems), stores.tokens, clock, entropy)
+  const peer = (api: ReferenceApi, caller: string): Peer => ({
+    baseUrl: urls[api],
+    credential: tokenOf(tokens, caller),
+  })
+  const systems = await openSystems({ storage, clock, entropy, stores, peer, neofeeder })
   const mounted = REFERENCE_APIS.map(api => mount(api, systems, stores, options))
   const serving = await serveListener(landscape(mounted), { port, ...(signal ? { signal } : {}) })
   const urls = urlsOf(serving.url, mounted)
-  const tokens = await issueTokens(Object.keys(workspace.config.systems), stores.tokens, clock, entropy)
-  const peers = {
-    simak: { baseUrl: urls.simak, credential: tokenOf(tokens, 'elibrary') },
-    elibrary: { baseUrl: urls.elibrary, credential: tokenOf(tokens, 'simak') },
-  }
-  const synchronised = await synchronise(systems, peers, clock, { ...RETRY, signal })
+  const all: readonly ReferenceSystem[] = Object.values(systems)
+  for (const system of all) system.start?.()
+  const synchronised = await synchronise(systems, peer, clock, { ...RETRY, signal })
   const close = async () => {
     await serving.close()
-    await systems.simak.jobs.stop()
+    for (const system of all) await system.stop?.()
     await storage.close()
   }
   return { url: serving.url, urls, tokens, stores, systems, synchronised, close }
@@ -97,7 +98,7 @@ const mount = (
 ): Mounted => {
   const contract = compileContract(documentOf(workspace, api))
   const grants = grantsOf(parseIntegrations(workspace).integrations)
-  const { handlers: own, objectRules = {} } = systems[api]
+  const { handlers: own, objectRules = {} }: ReferenceSystem = systems[api]
   const handlers = replaceHandlers?.(api, own) ?? own
   const options = { ...given, additionalNetworks: [...LOOPBACK, ...(given.additionalNetworks ?? [])] }
   const app = provider({ contract, grants, handlers, objectRules, stores, clock, entropy, options })

@@ -5,6 +5,7 @@ import { type MembershipRefresh, refreshMembership } from './elibrary/membership
 import { CallError, type RetryOptions } from './retry.ts'
 import { type ClearanceCheck, checkCohort } from './simak/clearance.ts'
 import { type LoanSynchronisation, synchroniseLoans } from './simak/loans.ts'
+import type { SystemContext } from './system.ts'
 import type { Systems } from './systems.ts'
 
 /** A run of one flow: what it moved, or why it stopped. */
@@ -19,24 +20,18 @@ export interface Synchronised {
   readonly clearance: Run<ClearanceCheck>
 }
 
-/** Where a system's api is and the token with which the other calls it. */
-export interface Peer {
-  readonly baseUrl: string
-  readonly credential: string
-}
-
 /** Students of this year graduate next. */
 const GRADUATING = 2021
 
 /** Everything that flows between SIMAK and ELibrary, once: members first, so that the library knows them. */
 export const synchronise = async (
   { simak, elibrary }: Systems,
-  peers: { readonly simak: Peer; readonly elibrary: Peer },
+  peer: SystemContext['peer'],
   clock: Clock,
   retry: RetryOptions,
 ): Promise<Synchronised> => {
-  const library = createElibraryClient(peers.elibrary)
-  const academic = createSimakClient(peers.simak)
+  const library = createElibraryClient(peer('elibrary', 'simak'))
+  const academic = createSimakClient(peer('simak', 'elibrary'))
   return {
     membership: await attempt(() => refreshMembership(elibrary.db, academic, retry)),
     loans: await attempt(() => synchroniseLoans(simak.db, library, clock, retry)),

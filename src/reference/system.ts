@@ -1,0 +1,34 @@
+import type { Clock, Entropy } from '#base'
+import type { HandlerTable, ObjectRuleTable, Stores } from '#provider'
+import type { FeederAccess } from './simak/neofeeder/feeder.ts'
+import type { Storage } from './storage.ts'
+import type { ReferenceApi } from './systems.ts'
+
+/** Where a system's api is and the token with which another calls it. */
+export interface Peer {
+  readonly baseUrl: string
+  readonly credential: string
+}
+
+/** What a system is given when it is opened. */
+export interface SystemContext {
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly entropy: Entropy
+  /** The kit's, shared by all systems. */
+  readonly stores: Stores
+  /** Another system's api as `caller` sees it; only once every system is open and listens. */
+  readonly peer: (api: ReferenceApi, caller: string) => Peer
+  /** Without it SIMAK's synchronisation jobs wait. */
+  readonly neofeeder?: FeederAccess | undefined
+}
+
+/** A system that is open and seeded: what the provider kit serves, and its own work beside that. */
+export interface ReferenceSystem {
+  readonly handlers: HandlerTable
+  readonly objectRules?: ObjectRuleTable
+  /** Begins its own work, such as its jobs; every system listens by then. */
+  start?(): void
+  /** Ends it, and waits for what was begun. */
+  stop?(): Promise<void>
+}
