@@ -14,6 +14,7 @@ import {
 } from '#provider'
 import type { ApiDocument, Workspace } from '#workspace'
 import { landscape, type Mounted } from './landscape.ts'
+import { openMonitorDatabase } from './monitor/open.ts'
 import { RETRY } from './retry.ts'
 import type { FeederAccess } from './simak/neofeeder/feeder.ts'
 import { type Storage, storageIn } from './storage.ts'
@@ -68,12 +69,13 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   const { workspace, clock, entropy, neofeeder, port, signal } = options
   const platform = await storage.open<KitTables>('platform', KIT_MIGRATIONS)
   const stores = { tokens: sqliteTokenStore(platform), audit: sqliteAuditStore(platform) }
+  const monitor = await openMonitorDatabase(storage)
   const tokens = await issueTokens(Object.keys(workspace.config.systems), stores.tokens, clock, entropy)
   const peer = (api: ReferenceApi, caller: string): Peer => ({
     baseUrl: urls[api],
     credential: tokenOf(tokens, caller),
   })
-  const systems = await openSystems({ storage, clock, entropy, stores, peer, neofeeder })
+  const systems = await openSystems({ storage, clock, entropy, stores, peer, neofeeder, monitor })
   const mounted = REFERENCE_APIS.map(api => mount(api, systems, stores, options))
   const serving = await serveListener(landscape(mounted), { port, ...(signal ? { signal } : {}) })
   const urls = urlsOf(serving.url, mounted)

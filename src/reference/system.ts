@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely'
 import type { Clock, Entropy } from '#base'
 import type { HandlerTable, ObjectRuleTable, Stores } from '#provider'
+import type { MonitorTables } from './monitor/tables.ts'
 import type { FeederAccess } from './simak/neofeeder/feeder.ts'
 import type { Storage } from './storage.ts'
 import type { ReferenceApi } from './systems.ts'
@@ -21,6 +23,8 @@ export interface SystemContext {
   readonly peer: (api: ReferenceApi, caller: string) => Peer
   /** Without it SIMAK's synchronisation jobs wait. */
   readonly neofeeder?: FeederAccess | undefined
+  /** What the monitor sees and told. */
+  readonly monitor?: Kysely<MonitorTables> | undefined
 }
 
 /** A system that is open and seeded: what the provider kit serves, and its own work beside that. */
