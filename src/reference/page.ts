@@ -1,3 +1,5 @@
+import type { SelectQueryBuilder } from 'kysely'
+
 /** What a caller asks for; the contract has checked the bounds. */
 export interface PageQuery {
   readonly page?: number
@@ -27,3 +29,14 @@ export const metaOf = (
   per_page: limit,
   last_page: Math.max(1, Math.ceil(total / limit)),
 })
+
+/** How many rows a query finds, whatever the page. */
+export const totalOf = async <Tables, Table extends keyof Tables>(
+  chosen: SelectQueryBuilder<Tables, Table, Record<never, never>>,
+): Promise<number> => {
+  const { total } = await chosen
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .$castTo<{ readonly total: number }>()
+    .executeTakeFirstOrThrow()
+  return total
+}

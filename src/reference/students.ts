@@ -1,4 +1,5 @@
 import { hashSeed, seededRandom } from '#base'
+import { numeral } from './numeral.ts'
 
 /** A synthetic student: nobody has these names, and `.example` is no domain of anybody (RFC 2606). */
 export interface Student {
@@ -51,15 +52,3 @@ const EXAMPLES: readonly Student[] = ['Satu', 'Dua'].map((name, index) =>
     diubah_pada: Date.parse('2026-09-01T09:00:00+07:00'),
   }),
 )
-
-const UNITS = ['', 'Satu', 'Dua', 'Tiga', 'Empat', 'Lima', 'Enam', 'Tujuh', 'Delapan', 'Sembilan']
-
-/** Indonesian numerals from 1 to 99: `Sebelas`, `Dua Belas`, `Tiga Puluh Empat`. */
-const numeral = (value: number): string => {
-  const unit = UNITS[value % 10] ?? ''
-  if (value < 10) return unit
-  if (value === 10) return 'Sepuluh'
-  if (value === 11) return 'Sebelas'
-  if (value < 20) return `${unit} Belas`
-  return `${UNITS[Math.floor(value / 10)]} Puluh ${unit}`.trim()
-}

@@ -1,10 +1,12 @@
 import { openElibrary } from './elibrary/open.ts'
+import { openPmb } from './pmb/open.ts'
 import { openSimak } from './simak/open.ts'
 import type { ReferenceSystem, SystemContext } from './system.ts'
 
 /** How each system is opened, by the api that it implements. */
 const OPENERS = {
   elibrary: openElibrary,
+  pmb: openPmb,
   simak: openSimak,
 } satisfies Record<string, (context: SystemContext) => Promise<ReferenceSystem>>
 

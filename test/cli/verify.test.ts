@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { systemClock, systemEntropy } from '#base'
-import { type ReferenceOptions, startReference } from '#reference'
+import { REFERENCE_APIS, type ReferenceOptions, startReference } from '#reference'
 import type { VerifyJsonReport } from '#report'
 import { loadWorkspace } from '#workspace'
 import { ddi } from './streams.ts'
@@ -48,7 +48,7 @@ describe('ddi verify', () => {
     expect(code).toBe(0)
   })
 
-  test.each([['elibrary'], ['simak']])('finds the reference of %s in order', async api => {
+  test.each(REFERENCE_APIS)('finds the reference of %s in order', async api => {
     const { code, out } = await ddi(['verify', api, '--on', 'reference', '--strict'])
     expect(out).toContain('The contract is kept.')
     expect(code).toBe(0)

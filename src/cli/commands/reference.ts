@@ -18,9 +18,9 @@ interface Options {
 }
 
 export const command: CommandModule<Options> = {
-  summary: 'Run the reference systems SIMAK and ELibrary on this machine',
+  summary: 'Run the reference systems of the campus on this machine',
   examples: [
-    ['ddi reference', 'serves both on port 4020, in memory, with a token for each system'],
+    ['ddi reference', 'serves them all on port 4020, in memory, with a token for each system'],
     [
       'NEOFEEDER_USERNAME=… NEOFEEDER_PASSWORD=… ddi reference --neofeeder http://127.0.0.1:4010/neofeeder',
       'lets SIMAK work off its synchronisation jobs there; without it they wait',

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { operations } from '#generated/elibrary/types'
 import type { Handlers } from '#provider'
-import { notFound } from '../not-found.ts'
 import { metaOf, pageOf } from '../page.ts'
+import { notFound } from '../refusal.ts'
 import { findLetter, findLoans, findMembership } from './circulation.ts'
 import type { ElibraryTables } from './tables.ts'
 
