@@ -13,6 +13,9 @@ import {
   sqliteTokenStore,
 } from '#provider'
 import type { ApiDocument, Workspace } from '#workspace'
+import type { Jobs } from './jobs/jobs.ts'
+import { oneNodeJobs } from './jobs/one-node.ts'
+import { JOB_MIGRATIONS, type JobTables } from './jobs/tables.ts'
 import { landscape, type Mounted } from './landscape.ts'
 import { openMonitorDatabase } from './monitor/open.ts'
 import { RETRY } from './retry.ts'
@@ -50,6 +53,7 @@ export interface Reference {
   readonly tokens: ReadonlyMap<string, string>
   readonly stores: Stores
   readonly systems: Systems
+  readonly jobs: Jobs
   readonly synchronised: Synchronised
   close(): Promise<void>
 }
@@ -75,19 +79,23 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
     baseUrl: urls[api],
     credential: tokenOf(tokens, caller),
   })
-  const systems = await openSystems({ storage, clock, entropy, stores, peer, neofeeder, monitor })
+  const db = await storage.open<JobTables>('jobs', JOB_MIGRATIONS)
+  const jobs = oneNodeJobs({ db, clock, entropy, log: options.provider?.logger })
+  const systems = await openSystems({ storage, clock, entropy, stores, jobs, peer, neofeeder, monitor })
   const mounted = REFERENCE_APIS.map(api => mount(api, systems, stores, options))
   const serving = await serveListener(landscape(mounted), { port, ...(signal ? { signal } : {}) })
   const urls = urlsOf(serving.url, mounted)
   const all: readonly ReferenceSystem[] = Object.values(systems)
   for (const system of all) system.start?.()
   const synchronised = await synchronise(systems, peer, clock, { ...RETRY, signal })
+  await jobs.start()
   const close = async () => {
     await serving.close()
+    await jobs.stop()
     for (const system of all) await system.stop?.()
     await storage.close()
   }
-  return { url: serving.url, urls, tokens, stores, systems, synchronised, close }
+  return { url: serving.url, urls, tokens, stores, systems, jobs, synchronised, close }
 }
 
 const LOOPBACK = ['127.0.0.0/8', '::1/128']

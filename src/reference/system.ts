@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Clock, Entropy } from '#base'
 import type { HandlerTable, ObjectRuleTable, Stores } from '#provider'
+import type { Jobs } from './jobs/jobs.ts'
 import type { MonitorTables } from './monitor/tables.ts'
 import type { FeederAccess } from './simak/neofeeder/feeder.ts'
 import type { Storage } from './storage.ts'
@@ -19,6 +20,8 @@ export interface SystemContext {
   readonly entropy: Entropy
   /** The kit's, shared by all systems. */
   readonly stores: Stores
+  /** Work in the background and at its times; define it when opening. */
+  readonly jobs: Jobs
   /** Another system's api as `caller` sees it; only once every system is open and listens. */
   readonly peer: (api: ReferenceApi, caller: string) => Peer
   /** Without it SIMAK's synchronisation jobs wait. */

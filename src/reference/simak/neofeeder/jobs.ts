@@ -1,6 +1,7 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Clock, Entropy } from '#base'
 import type { components } from '#generated/simak/types'
+import { uuid } from '../../uuid.ts'
 import type { SimakTables } from '../tables.ts'
 
 export type Job = components['schemas']['PekerjaanSinkronisasi']
@@ -64,12 +65,3 @@ const jobOf = ({ kesalahan, dibuat_pada, mulai_pada, selesai_pada, ...row }: Row
 })
 
 const timeOf = (milliseconds: number): string => new Date(milliseconds).toISOString()
-
-/** Version 4 (RFC 9562 §5.4). */
-const uuid = (entropy: Entropy): string => {
-  const bytes = Uint8Array.from(entropy.bytes(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = Buffer.from(bytes).toString('hex')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
