@@ -4,30 +4,37 @@ import { Kysely } from 'kysely'
 import { fail } from '#base'
 import { type AuditAnchor, type AuditEntry, type ChainVerdict, verifyChain } from './audit-chain.ts'
 import { importedLines } from './audit-export.ts'
-import { type AuditArchive, type KitTables, nodeSqlite, sqliteAuditStore } from './stores/index.ts'
+import {
+  type AuditArchive,
+  auditStore,
+  describeDatabase,
+  dialectFor,
+  isDatabaseUrl,
+  type KitTables,
+} from './stores/index.ts'
 
-/** Opens the log of a database file, for `use` only. Nothing is created or migrated. */
+/** Opens the log of a database file or URL, for `use` only. Nothing is created or migrated. */
 export const withAuditArchive = async <Result>(
-  file: string,
+  where: string,
   use: (archive: AuditArchive) => Promise<Result>,
   access: 'read' | 'write' = 'read',
 ): Promise<Result> => {
-  if (!isDatabase(file)) return fail(unreadable(file))
-  const db = new Kysely<KitTables>({ dialect: nodeSqlite(file, access) })
+  if (!isDatabase(where)) return fail(unreadable(where))
+  const db = new Kysely<KitTables>({ dialect: dialectFor(where, access) })
   try {
-    const archive = sqliteAuditStore(db)
-    await archive.anchor().catch(() => fail(unreadable(file)))
+    const archive = auditStore(db)
+    await archive.anchor().catch(() => fail(unreadable(where)))
     return await use(archive)
   } finally {
     await db.destroy()
   }
 }
 
-/** Verifies a database file or an export. Throws `DdiError`: `audit-log-unreadable`, `audit-line-invalid`. */
-export const verifyAuditFile = (file: string, wanted?: AuditAnchor): Promise<ChainVerdict> =>
-  isDatabase(file)
-    ? withAuditArchive(file, async archive => verifyChain(await archive.anchor(), archive.entries(), wanted))
-    : verifyExport(file, wanted)
+/** Verifies a database file or URL, or an export. Throws `DdiError`: `audit-log-unreadable`, `audit-line-invalid`. */
+export const verifyAuditFile = (where: string, wanted?: AuditAnchor): Promise<ChainVerdict> =>
+  isDatabase(where)
+    ? withAuditArchive(where, async archive => verifyChain(await archive.anchor(), archive.entries(), wanted))
+    : verifyExport(where, wanted)
 
 const verifyExport = async (file: string, wanted: AuditAnchor | undefined): Promise<ChainVerdict> => {
   const lines = importedLines(createInterface({ input: createReadStream(file, 'utf8') }))
@@ -35,16 +42,19 @@ const verifyExport = async (file: string, wanted: AuditAnchor | undefined): Prom
   return verifyChain(anchor, lines as AsyncIterable<AuditEntry>, wanted)
 }
 
-const unreadable = (file: string) => ({
+const unreadable = (where: string) => ({
   code: 'audit-log-unreadable',
-  message: `'${file}' has no access log of a provider.`,
-  wanted: "A provider's SQLite file, or an export of its log.",
-  remedy: 'Check the path; a provider brings an older file up to date when it starts.',
+  message: isDatabaseUrl(where)
+    ? `${describeDatabase(where)}, does not answer, or has no access log of a provider.`
+    : `'${where}' has no access log of a provider.`,
+  wanted: "A provider's SQLite file, an export of its log, or a DATABASE_URL with its schema.",
+  remedy: 'Check the path or the URL; a provider brings an older database up to date when it starts.',
 })
 
 const MAGIC = 'SQLite format 3\0'
 
 const isDatabase = (file: string): boolean => {
+  if (isDatabaseUrl(file)) return true
   const start = Buffer.alloc(MAGIC.length)
   try {
     const descriptor = openSync(file, 'r')

@@ -9,8 +9,8 @@ import {
   type ProviderOptions,
   provider,
   type Stores,
-  sqliteAuditStore,
-  sqliteTokenStore,
+  auditStore,
+  tokenStore,
 } from '#provider'
 import type { ApiDocument, Workspace } from '#workspace'
 import type { Jobs } from './jobs/jobs.ts'
@@ -72,7 +72,7 @@ export const startReference = async (options: ReferenceOptions): Promise<Referen
 const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Reference> => {
   const { workspace, clock, entropy, neofeeder, port, signal } = options
   const platform = await storage.open<KitTables>('platform', KIT_MIGRATIONS)
-  const stores = { tokens: sqliteTokenStore(platform), audit: sqliteAuditStore(platform) }
+  const stores = { tokens: tokenStore(platform), audit: auditStore(platform) }
   const monitor = await openMonitorDatabase(storage)
   const tokens = await issueTokens(Object.keys(workspace.config.systems), stores.tokens, clock, entropy)
   const peer = (api: ReferenceApi, caller: string): Peer => ({

@@ -5,6 +5,7 @@ import { type Kysely, sql } from 'kysely'
 import { systemClock, systemEntropy } from '#base'
 import { serveListener } from '#http'
 import {
+  auditStore,
   digestOf,
   issueToken,
   KIT_MIGRATIONS,
@@ -12,8 +13,7 @@ import {
   openDatabase,
   provider,
   type Stores,
-  sqliteAuditStore,
-  sqliteTokenStore,
+  tokenStore,
 } from '#provider'
 import { ANSWER, benchContract, benchGrants, TOKEN } from './provider-parts.ts'
 
@@ -34,11 +34,11 @@ const plain = () => {
 const kit = async () => {
   const db = await openDatabase<KitTables>(file, KIT_MIGRATIONS)
   await fill(db, Number(rows))
-  const tokens = sqliteTokenStore(db)
+  const tokens = tokenStore(db)
   const { record } = issueToken('office', systemClock, systemEntropy)
   await tokens.save({ ...record, digest: digestOf(TOKEN) })
   const unrecorded = { append: async () => {}, latest: async () => [] }
-  const stores: Stores = { tokens, audit: kind === 'kit-unrecorded' ? unrecorded : sqliteAuditStore(db) }
+  const stores: Stores = { tokens, audit: kind === 'kit-unrecorded' ? unrecorded : auditStore(db) }
   const app = provider({
     contract: benchContract,
     grants: benchGrants,

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuditRecord, KIT_MIGRATIONS, type KitTables, openDatabase, sqliteAuditStore } from '#provider'
+import { type AuditRecord, auditStore, KIT_MIGRATIONS, type KitTables, openDatabase } from '#provider'
 import { ddi } from './streams.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'ddi-audit-'))
@@ -24,7 +24,7 @@ const record = (at: number): AuditRecord => ({
 /** A database with three records, the oldest more than a year old. */
 const makeLog = async (name: string) => {
   const db = await openDatabase<KitTables>(join(cwd, name), KIT_MIGRATIONS)
-  const store = sqliteAuditStore(db)
+  const store = auditStore(db)
   for (const days of [400, 250, 10]) await store.append(record(Date.now() - days * DAY))
   return db
 }

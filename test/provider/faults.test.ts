@@ -4,6 +4,7 @@ import { fixedClock, type HttpRequest, systemEntropy } from '#base'
 import { compileContract } from '#contract'
 import { PROTOCOLS } from '#protocol'
 import {
+  auditStore,
   issueToken,
   KIT_MIGRATIONS,
   type KitTables,
@@ -16,9 +17,8 @@ import {
   rotateToken,
   type Stores,
   secretKeysFrom,
-  sqliteAuditStore,
-  sqliteSecretStore,
-  sqliteTokenStore,
+  secretStore,
+  tokenStore,
   verifyChain,
 } from '#provider'
 import { flow, grantsWith, NOW } from './fixture.ts'
@@ -60,9 +60,9 @@ const start = async (
 ) => {
   const db = await openDatabase<KitTables>(':memory:', KIT_MIGRATIONS)
   const keys = secretKeysFrom(Buffer.alloc(32, 7).toString('base64'))
-  const audit = sqliteAuditStore(db)
-  const tokens = sqliteTokenStore(db)
-  const secrets = sqliteSecretStore(db, keys, systemEntropy)
+  const audit = auditStore(db)
+  const tokens = tokenStore(db)
+  const secrets = secretStore(db, keys, systemEntropy)
   const usual: Stores = { tokens, audit, secrets, nonces: memoryNonceStore() }
   const clock = fixedClock(NOW)
   const issued = issueToken('office', clock, systemEntropy)

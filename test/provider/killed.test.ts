@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, expect, test } from 'vitest'
-import { KIT_MIGRATIONS, type KitTables, openDatabase, sqliteAuditStore, verifyChain } from '#provider'
+import { auditStore, KIT_MIGRATIONS, type KitTables, openDatabase, verifyChain } from '#provider'
 import { collected, TOKEN } from './fixture.ts'
 
 /** Twenty in the full run; each costs a start of Node. */
@@ -19,7 +19,7 @@ const file = join(directory, 'audit.sqlite')
 const here = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href)
 
 const SERVER = `
-  const { provider, providerSend, openDatabase, KIT_MIGRATIONS, sqliteAuditStore } = await import(${here('../../src/provider/index.ts')})
+  const { provider, providerSend, openDatabase, KIT_MIGRATIONS, auditStore } = await import(${here('../../src/provider/index.ts')})
   const { compileContract } = await import(${here('../../src/contract/index.ts')})
   const { flow, grantsWith, storesWith, tokenRecord } = await import(${here('./fixture.ts')})
   const { systemClock, systemEntropy } = await import(${here('../../src/base/index.ts')})
@@ -28,7 +28,7 @@ const SERVER = `
     paths: { '/things': { post: { operationId: 'write', security: [{ token: [] }], responses: { 204: { description: 'Done' } } } } },
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
   }
-  const audit = sqliteAuditStore(await openDatabase(${JSON.stringify(file)}, KIT_MIGRATIONS))
+  const audit = auditStore(await openDatabase(${JSON.stringify(file)}, KIT_MIGRATIONS))
   const now = Date.now()
   const { url } = await providerSend(provider({
     contract: compileContract({ api: 'store', system: 'store', file: 'store.yaml', document }),
@@ -75,7 +75,7 @@ test(`every acknowledged request is in the log after ${KILLS} kill -9, and its c
     await Promise.all([once(child, 'exit'), ...clients])
   }
   const db = await openDatabase<KitTables>(file, KIT_MIGRATIONS)
-  const log = sqliteAuditStore(db)
+  const log = auditStore(db)
   const recorded = new Set((await collected(log.entries())).map(({ requestId }) => requestId))
   expect([...acknowledged].filter(id => !recorded.has(id))).toEqual([])
   expect((await verifyChain(await log.anchor(), log.entries())).broken).toBeUndefined()

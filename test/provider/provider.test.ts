@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DdiError, fixedClock, type HttpRequest, type HttpResponse, systemEntropy } from '#base'
 import { compileContract } from '#contract'
 import {
+  auditStore,
   type HandlerTable,
   KIT_MIGRATIONS,
   type KitTables,
@@ -13,8 +14,7 @@ import {
   provider,
   providerSend,
   type Stores,
-  sqliteAuditStore,
-  sqliteTokenStore,
+  tokenStore,
 } from '#provider'
 import { flow, grantsWith, NOW, TOKEN, tokenRecord } from './fixture.ts'
 
@@ -99,7 +99,7 @@ afterAll(() => Promise.all(open.map(({ close }) => close())))
 
 const start = async (options: ProviderOptions = {}, given: Partial<Stores> = {}) => {
   const db = await openDatabase<KitTables>(':memory:', KIT_MIGRATIONS)
-  const stores: Stores = { tokens: sqliteTokenStore(db), audit: sqliteAuditStore(db), ...given }
+  const stores: Stores = { tokens: tokenStore(db), audit: auditStore(db), ...given }
   await stores.tokens.save(tokenRecord())
   const app = provider({
     contract,

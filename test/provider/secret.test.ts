@@ -8,7 +8,7 @@ import {
   openDatabase,
   rotateSecret,
   secretKeysFrom,
-  sqliteSecretStore,
+  secretStore,
 } from '#provider'
 import { NOW } from './fixture.ts'
 
@@ -17,7 +17,7 @@ const KEYS = secretKeysFrom(Buffer.alloc(32, 7).toString('base64'))
 
 const open = async () => {
   const db = await openDatabase<KitTables>(':memory:', KIT_MIGRATIONS)
-  return { db, store: sqliteSecretStore(db, KEYS, systemEntropy) }
+  return { db, store: secretStore(db, KEYS, systemEntropy) }
 }
 
 test('a secret has 256 random bits and ends after six months (R5)', () => {

@@ -8,7 +8,7 @@ import {
   type KitTables,
   openDatabase,
   rotateToken,
-  sqliteTokenStore,
+  tokenStore,
   verifyToken,
 } from '#provider'
 import { NOW } from './fixture.ts'
@@ -16,7 +16,7 @@ import { NOW } from './fixture.ts'
 const DAY = 86_400_000
 
 const start = async (scopes?: readonly string[]) => {
-  const store = sqliteTokenStore(await openDatabase<KitTables>(':memory:', KIT_MIGRATIONS))
+  const store = tokenStore(await openDatabase<KitTables>(':memory:', KIT_MIGRATIONS))
   const clock = fixedClock(NOW)
   const first = issueToken('office', clock, systemEntropy, scopes)
   await store.save(first.record)

@@ -22,8 +22,8 @@ interface Options {
   readonly json?: true
 }
 
-/** What each action does with the file of the log. */
-type Action = (file: string, options: Options, context: CommandContext) => Promise<ExitCode>
+/** What each action does with the log: its file, or the URL of its database. */
+type Action = (log: string, options: Options, context: CommandContext) => Promise<ExitCode>
 
 export const command: CommandModule<Options> = {
   summary: "Verify, export or purge a provider's access log",
@@ -38,29 +38,46 @@ export const command: CommandModule<Options> = {
       'writes JSON Lines, for an audit or to keep elsewhere',
     ],
     ['ddi audit purge platform.sqlite --months 12', 'deletes what is older than twelve months; six at least'],
+    [
+      "DATABASE_URL='postgres://…/campus?schema=platform' ddi audit verify",
+      'the same of a log in PostgreSQL; export and purge too',
+    ],
   ],
   define: program =>
     program
       .argument('<action>', 'verify, export or purge')
-      .argument('<file>', "the provider's SQLite file; for verify also an export")
+      .argument(
+        '[file]',
+        "the provider's SQLite file, for verify also an export; without one the database of DATABASE_URL",
+      )
       .option('--head <sequence:hash>', 'verify: a head that was noted earlier and must still be there')
       .option('--out <file>', 'export: write there instead of to the output')
       .option('--months <number>', 'purge: how many months to keep, at least 6', '6')
       .option('--json', 'print the result as data'),
-  run: ([action = '', file = ''], options, context) => {
+  run: ([action = '', file], options, context) => {
     const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined
-    return act ? act(resolve(context.cwd, file), options, context) : unknownAction(action)
+    return act ? act(logIn(file, context), options, context) : unknownAction(action)
   },
 }
 
-const verify: Action = async (file, { head, json }, { streams }) => {
-  const verdict = await verifyAuditFile(file, head === undefined ? undefined : headFrom(head))
+/** A URL comes from the environment only: every process on the machine can read a command line (SOP 6.B.3). */
+const logIn = (file: string | undefined, { cwd, env }: CommandContext): string =>
+  file === undefined ? env['DATABASE_URL'] || fail(LOG_MISSING) : resolve(cwd, file)
+
+const LOG_MISSING = {
+  code: 'option-invalid',
+  message: 'There is neither a file nor DATABASE_URL.',
+  wanted: "The provider's SQLite file, or in the environment the URL of its database.",
+}
+
+const verify: Action = async (log, { head, json }, { streams }) => {
+  const verdict = await verifyAuditFile(log, head === undefined ? undefined : headFrom(head))
   streams.stdout.write(json ? jsonReport({ ...verdict, intact: !verdict.broken }) : verdictText(verdict))
   return verdict.broken ? 1 : 0
 }
 
-const exported: Action = (file, { out }, { cwd, streams }) =>
-  withAuditArchive<ExitCode>(file, async archive => {
+const exported: Action = (log, { out }, { cwd, streams }) =>
+  withAuditArchive<ExitCode>(log, async archive => {
     const lines = exportedLines(await archive.anchor(), archive.entries())
     // Only its owner may read who called what from where.
     if (out) await pipeline(Readable.from(lines), createWriteStream(resolve(cwd, out), { mode: 0o600 }))
@@ -68,10 +85,10 @@ const exported: Action = (file, { out }, { cwd, streams }) =>
     return 0
   })
 
-const purge: Action = async (file, { months, json }, { streams }) => {
+const purge: Action = async (log, { months, json }, { streams }) => {
   const now = systemClock.now()
   const before = monthsFrom(now, -monthsOf(months))
-  const purged = await withAuditArchive(file, archive => archive.purge(before, now), 'write')
+  const purged = await withAuditArchive(log, archive => archive.purge(before, now), 'write')
   const text = `Deleted ${count(purged, 'record')} from before ${new Date(before).toISOString()}.\n`
   streams.stdout.write(json ? jsonReport({ purged, before: new Date(before).toISOString() }) : text)
   return 0

@@ -46,7 +46,12 @@ const purgeBatch = async (db: Kysely<KitTables>, before: number): Promise<number
   if (last === undefined) return 0
   const { sequence, hash } = last
   await db.transaction().execute(async transaction => {
-    await transaction.updateTable('access_log_anchor').set({ sequence, hash }).execute()
+    // Never back: another node may have purged more meanwhile.
+    await transaction
+      .updateTable('access_log_anchor')
+      .set({ sequence, hash })
+      .where('sequence', '<', sequence)
+      .execute()
     await transaction.deleteFrom('access_log').where('sequence', '<=', sequence).execute()
   })
   return old.length

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { chained, GENESIS } from '../audit-chain.ts'
 import { recordOf, rowOf } from './access-log-row.ts'
+import { numberKey } from './columns.ts'
 import type { KitTables } from './tables.ts'
 
 const BATCH = 1_000
@@ -11,8 +12,8 @@ export const chainAccessLog = async (db: Kysely<KitTables>): Promise<void> => {
   await db.schema.dropIndex('access_log_at').execute()
   await db.schema
     .createTable('access_log')
-    .addColumn('sequence', 'integer', column => column.primaryKey())
-    .addColumn('at', 'integer', column => column.notNull())
+    .addColumn('sequence', numberKey(db), column => column.primaryKey())
+    .addColumn('at', 'bigint', column => column.notNull())
     .addColumn('request_id', 'text', column => column.notNull())
     .addColumn('api', 'text', column => column.notNull())
     .addColumn('endpoint', 'text', column => column.notNull())
@@ -20,14 +21,14 @@ export const chainAccessLog = async (db: Kysely<KitTables>): Promise<void> => {
     .addColumn('system', 'text')
     .addColumn('address', 'text')
     .addColumn('status', 'integer', column => column.notNull())
-    .addColumn('duration', 'integer', column => column.notNull())
+    .addColumn('duration', 'bigint', column => column.notNull())
     .addColumn('hash', 'text', column => column.notNull())
     .execute()
   await db.schema.createIndex('access_log_system').on('access_log').columns(['system', 'at']).execute()
   await db.schema
     .createTable('access_log_anchor')
     .addColumn('id', 'integer', column => column.primaryKey())
-    .addColumn('sequence', 'integer', column => column.notNull())
+    .addColumn('sequence', 'bigint', column => column.notNull())
     .addColumn('hash', 'text', column => column.notNull())
     .execute()
   await db

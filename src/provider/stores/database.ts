@@ -1,63 +1,55 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { type Dialect, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import { type Dialect, Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { isDatabaseUrl, schemaIn } from './database-url.ts'
+import { patientPostgres, postgres } from './postgres.ts'
+import { nodeSqlite } from './sqlite.ts'
 
 /** In-code migrations by name; they run in the order of their names. */
 export type Migrations = Readonly<Record<string, Migration>>
 
-/** Opens an SQLite file (`:memory:` for none) with write-ahead logging and brings its tables up to date. */
-export const openDatabase = async <Tables>(file: string, migrations: Migrations): Promise<Kysely<Tables>> => {
+/**
+ * Opens an SQLite file (`:memory:` for none) or a PostgreSQL database (`postgres://user:password@host/name`, with
+ * `?schema=…` for another schema than `public`, which is made), and brings its tables up to date. Throws `DdiError`
+ * (`database-url-invalid`), or what the database says.
+ */
+export const openDatabase = async <Tables>(where: string, migrations: Migrations): Promise<Kysely<Tables>> =>
+  isDatabaseUrl(where) ? openPostgres(where, migrations) : openSqlite(where, migrations)
+
+const openSqlite = async <Tables>(file: string, migrations: Migrations): Promise<Kysely<Tables>> => {
   const db = new Kysely<Tables>({ dialect: nodeSqlite(file) })
+  try {
+    await migrate(db, migrations)
+    return db
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}
+
+const openPostgres = async <Tables>(url: string, migrations: Migrations): Promise<Kysely<Tables>> => {
+  // Connections of its own: an index over a large table takes longer than a request may wait.
+  const db = new Kysely<Tables>({ dialect: patientPostgres(url) })
+  try {
+    await migrate(db, migrations, schemaIn(url))
+  } finally {
+    await db.destroy()
+  }
+  return new Kysely<Tables>({ dialect: postgres(url) })
+}
+
+/** The dialect of a database that is used as it is: nothing is made or migrated. */
+export const dialectFor = (where: string, access: 'read' | 'write' = 'write'): Dialect =>
+  isDatabaseUrl(where) ? postgres(where) : nodeSqlite(where, access)
+
+const migrate = async <Tables>(
+  db: Kysely<Tables>,
+  migrations: Migrations,
+  schema?: string,
+): Promise<void> => {
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...migrations }) },
+    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
   }).migrateToLatest()
-  if (error === undefined) return db
-  await db.destroy()
-  throw error
-}
-
-/** Kysely's own SQLite dialect over Node's built-in driver; `read` leaves the file as it is. */
-export const nodeSqlite = (file: string, access: 'read' | 'write' = 'write'): Dialect =>
-  new SqliteDialect({
-    database: async () => adapt(access === 'read' ? new DatabaseSync(file, { readOnly: true }) : open(file)),
-  })
-
-const open = (file: string): DatabaseSync => {
-  const database = new DatabaseSync(file, { timeout: 1_000 })
-  // FULL: a record that was acknowledged survives a power cut, which an access log owes its auditors.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
-  return database
-}
-
-/** More texts of statements than a store has; lists of varying length could make ever new ones. */
-const MOST_STATEMENTS = 200
-
-/** The part of better-sqlite3 that Kysely calls. Statements are kept: preparing one costs more than running it. */
-const adapt = (database: DatabaseSync): SqliteDatabase => {
-  const prepared = new Map<string, SqliteStatement>()
-  return {
-    close: () => database.close(),
-    prepare: sql => {
-      const known = prepared.get(sql)
-      if (known) return known
-      const statement = statementOf(database, sql)
-      // A change of the tables would change what `select *` gives.
-      if (/^\s*(alter|create|drop|pragma)\b/i.test(sql)) prepared.clear()
-      else if (prepared.size < MOST_STATEMENTS) prepared.set(sql, statement)
-      return statement
-    },
-  }
-}
-
-const statementOf = (database: DatabaseSync, sql: string): SqliteStatement => {
-  const statement = database.prepare(sql)
-  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
-  return {
-    reader: statement.columns().length > 0,
-    all: parameters => statement.all(...values(parameters)),
-    run: parameters => statement.run(...values(parameters)),
-    // Not the kept one: it may be asked again while it is still being read.
-    iterate: parameters => database.prepare(sql).iterate(...values(parameters)),
-  }
+  if (error !== undefined) throw error
 }

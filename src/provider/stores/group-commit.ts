@@ -4,7 +4,7 @@ interface Waiting<Item> {
   readonly reject: (error: unknown) => void
 }
 
-/** A statement has at most 32,766 values in SQLite; a record has 11. */
+/** A statement has at most 32,766 values in SQLite and 65,535 in PostgreSQL; a record has 11. */
 const MOST = 1_000
 /** Behind a disk that hangs nothing may pile up. */
 const LONGEST_QUEUE = 10_000

@@ -3,7 +3,7 @@ import type { NonceStore } from './nonce-store.ts'
 import type { SecretStore } from './secret-store.ts'
 import type { TokenStore } from './token-store.ts'
 
-/** What a provider must keep; SQLite by default, anything with these methods otherwise. */
+/** What a provider must keep; `storesFrom` has them in a database; anything with these methods otherwise. */
 export interface Stores {
   readonly tokens: TokenStore
   readonly audit: AuditStore

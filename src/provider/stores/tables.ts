@@ -1,5 +1,6 @@
 import { type Generated, sql } from 'kysely'
 import { chainAccessLog } from './chain-access-log.ts'
+import { counting, numberKey } from './columns.ts'
 import type { Migrations } from './database.ts'
 
 interface TokenTable {
@@ -69,9 +70,9 @@ export const KIT_MIGRATIONS: Migrations = {
         .addColumn('digest', 'text', column => column.primaryKey())
         .addColumn('system', 'text', column => column.notNull())
         .addColumn('scopes', 'text')
-        .addColumn('issued_at', 'integer', column => column.notNull())
-        .addColumn('expires_at', 'integer', column => column.notNull())
-        .addColumn('revoked_at', 'integer')
+        .addColumn('issued_at', 'bigint', column => column.notNull())
+        .addColumn('expires_at', 'bigint', column => column.notNull())
+        .addColumn('revoked_at', 'bigint')
         .execute()
       await db.schema.createIndex('token_system').on('token').column('system').execute()
     },
@@ -80,8 +81,8 @@ export const KIT_MIGRATIONS: Migrations = {
     up: async db => {
       await db.schema
         .createTable('access_log')
-        .addColumn('sequence', 'integer', column => column.primaryKey().autoIncrement())
-        .addColumn('at', 'integer', column => column.notNull())
+        .addColumn('sequence', numberKey(db), counting(db))
+        .addColumn('at', 'bigint', column => column.notNull())
         .addColumn('request_id', 'text', column => column.notNull())
         .addColumn('api', 'text', column => column.notNull())
         .addColumn('endpoint', 'text', column => column.notNull())
@@ -89,7 +90,7 @@ export const KIT_MIGRATIONS: Migrations = {
         .addColumn('system', 'text')
         .addColumn('address', 'text')
         .addColumn('status', 'integer', column => column.notNull())
-        .addColumn('duration', 'integer', column => column.notNull())
+        .addColumn('duration', 'bigint', column => column.notNull())
         .execute()
       await db.schema.createIndex('access_log_at').on('access_log').column('at').execute()
     },
@@ -97,7 +98,7 @@ export const KIT_MIGRATIONS: Migrations = {
   '2026-11-kit-3-token-family': {
     up: async db => {
       await db.schema.alterTable('token').addColumn('family', 'text').execute()
-      await db.schema.alterTable('token').addColumn('retires_at', 'integer').execute()
+      await db.schema.alterTable('token').addColumn('retires_at', 'bigint').execute()
       // A token of before is a family by itself.
       await sql`update token set family = digest`.execute(db)
       await db.schema.createIndex('token_family').on('token').column('family').execute()
@@ -108,12 +109,12 @@ export const KIT_MIGRATIONS: Migrations = {
     up: async db => {
       await db.schema
         .createTable('secret')
-        .addColumn('number', 'integer', column => column.primaryKey().autoIncrement())
+        .addColumn('number', numberKey(db), counting(db))
         .addColumn('client', 'text', column => column.notNull())
         .addColumn('system', 'text', column => column.notNull())
         .addColumn('sealed', 'text', column => column.notNull())
-        .addColumn('issued_at', 'integer', column => column.notNull())
-        .addColumn('expires_at', 'integer', column => column.notNull())
+        .addColumn('issued_at', 'bigint', column => column.notNull())
+        .addColumn('expires_at', 'bigint', column => column.notNull())
         .execute()
       await db.schema.createIndex('secret_client').on('secret').column('client').execute()
     },
@@ -123,7 +124,7 @@ export const KIT_MIGRATIONS: Migrations = {
       await db.schema
         .createTable('nonce')
         .addColumn('id', 'text', column => column.primaryKey())
-        .addColumn('until', 'integer', column => column.notNull())
+        .addColumn('until', 'bigint', column => column.notNull())
         .execute()
       await db.schema.createIndex('nonce_until').on('nonce').column('until').execute()
     },

@@ -11,7 +11,7 @@ import {
   openDatabase,
   rotateSecret,
   secretKeysFrom,
-  sqliteSecretStore,
+  secretStore,
 } from '#provider'
 import { authenticate } from '../../../src/provider/steps/authenticate.ts'
 import {
@@ -47,7 +47,7 @@ const plain: HttpRequest = {
 const start = async (protocol = 'hmac-rfc9421', logger = pino({ level: 'silent' })) => {
   const db = await openDatabase<KitTables>(':memory:', KIT_MIGRATIONS)
   const keys = secretKeysFrom(Buffer.alloc(32, 7).toString('base64'))
-  const secrets = sqliteSecretStore(db, keys, systemEntropy)
+  const secrets = secretStore(db, keys, systemEntropy)
   const clock = fixedClock(NOW)
   const { secret } = await rotateSecret(secrets, 'office-1', 'office', clock, systemEntropy)
   const stores = { ...storesWith(tokenRecord()), secrets, nonces: memoryNonceStore() }

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { verifyChain } from '#provider'
 import {
   type AuditArchive,
+  auditStore,
   KIT_MIGRATIONS,
   type KitTables,
   openDatabase,
-  sqliteAuditStore,
 } from '../../../src/provider/stores/index.ts'
 import { auditRecord, collected, NOW } from '../fixture.ts'
 
@@ -14,7 +14,7 @@ const DAY = 86_400_000
 
 const start = async (count = 0, from = NOW - 300 * DAY) => {
   const db = await openDatabase<KitTables>(':memory:', KIT_MIGRATIONS)
-  const store = sqliteAuditStore(db)
+  const store = auditStore(db)
   await Promise.all(
     Array.from({ length: count }, (_, index) => store.append(auditRecord({ at: from + index * DAY }))),
   )
@@ -35,7 +35,7 @@ describe('records are chained', () => {
 
   test('by several processes into one log', async () => {
     const { db, store } = await start()
-    const stores = [store, sqliteAuditStore(db), sqliteAuditStore(db)]
+    const stores = [store, auditStore(db), auditStore(db)]
     for (let round = 0; round < 20; round++) {
       await Promise.all(stores.map(each => each.append(auditRecord({ at: NOW + round }))))
     }
@@ -73,7 +73,7 @@ const migrated = async (old: Record<string, (typeof KIT_MIGRATIONS)[string]>) =>
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...KIT_MIGRATIONS }) } })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
-  const store = sqliteAuditStore(db)
+  const store = auditStore(db)
   return { store, count: (await listed(store)).length }
 }
 
@@ -112,7 +112,7 @@ describe('old records are purged', () => {
   test('all of them, and the next record goes on from the last', async () => {
     const { db, store } = await start(3)
     await store.purge(NOW - 200 * DAY, NOW)
-    await sqliteAuditStore(db).append(auditRecord())
+    await auditStore(db).append(auditRecord())
     expect((await listed(store)).map(({ sequence }) => sequence)).toEqual([4])
     expect(await verified(store)).toMatchObject({ records: 1, broken: undefined })
   })

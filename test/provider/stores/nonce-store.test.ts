@@ -3,8 +3,8 @@ import {
   KIT_MIGRATIONS,
   type KitTables,
   memoryNonceStore,
+  nonceStore,
   openDatabase,
-  sqliteNonceStore,
 } from '../../../src/provider/stores/index.ts'
 import { NOW } from '../fixture.ts'
 
@@ -12,7 +12,7 @@ const open = () => openDatabase<KitTables>(':memory:', KIT_MIGRATIONS)
 
 describe.each([
   { store: 'in memory', make: async () => memoryNonceStore() },
-  { store: 'in SQLite', make: async () => sqliteNonceStore(await open()) },
+  { store: 'in SQLite', make: async () => nonceStore(await open()) },
 ])('a nonce store $store', ({ make }) => {
   test('accepts an id once while it lasts, its last millisecond included', async () => {
     const store = await make()
@@ -40,6 +40,6 @@ describe.each([
 
 test('two nodes with one database accept a nonce once', async () => {
   const db = await open()
-  const [one, other] = [sqliteNonceStore(db), sqliteNonceStore(db)]
+  const [one, other] = [nonceStore(db), nonceStore(db)]
   expect([await one.accept('a', NOW + 9, NOW), await other.accept('a', NOW + 9, NOW)]).toEqual([true, false])
 })

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import {
+  auditStore,
   KIT_MIGRATIONS,
   type KitTables,
   openDatabase,
-  sqliteAuditStore,
-  sqliteTokenStore,
+  tokenStore,
 } from '../../../src/provider/stores/index.ts'
 import { auditRecord, NOW, tokenRecord } from '../fixture.ts'
 
@@ -24,19 +24,19 @@ describe('the token store', () => {
     { title: 'with no scope at all', given: tokenRecord({ scopes: [] }) },
     { title: 'revoked', given: tokenRecord({ revokedAt: NOW + 1 }) },
   ])('gives back a token $title', async ({ given }) => {
-    const store = sqliteTokenStore(await open())
+    const store = tokenStore(await open())
     await store.save(given)
     expect(await store.find(given.digest)).toEqual(given)
   })
 
   test('knows no other digest', async () => {
-    const store = sqliteTokenStore(await open())
+    const store = tokenStore(await open())
     await store.save(tokenRecord())
     expect(await store.find("' or '1'='1")).toBeUndefined()
   })
 
   test('revokes every live token of a system, and no other', async () => {
-    const store = sqliteTokenStore(await open())
+    const store = tokenStore(await open())
     await store.save(tokenRecord({ digest: 'a' }))
     await store.save(tokenRecord({ digest: 'b', revokedAt: NOW }))
     await store.save(tokenRecord({ digest: 'c', system: 'archive' }))
@@ -49,7 +49,7 @@ describe('the token store', () => {
 
 describe('the audit store', () => {
   test('gives the records that were written last, whatever their time', async () => {
-    const store = sqliteAuditStore(await open())
+    const store = auditStore(await open())
     const unknown = auditRecord({ at: NOW - 1, operation: undefined, system: undefined, address: undefined })
     await store.append(auditRecord({ at: NOW + 2 }))
     await store.append(auditRecord())
@@ -58,7 +58,7 @@ describe('the audit store', () => {
   })
 
   test('refuses a record that lacks a field, rather than keeping half of it', async () => {
-    const store = sqliteAuditStore(await open())
+    const store = auditStore(await open())
     await expect(store.append({ ...auditRecord(), status: null as unknown as number })).rejects.toThrow()
     await store.append(auditRecord())
     expect(await store.latest(9)).toEqual([auditRecord()])
@@ -69,10 +69,10 @@ describe('a database file', () => {
   test('keeps what was written when it is opened again, and migrates once', async () => {
     const file = join(directory, 'reopened.sqlite')
     const first = await open(file)
-    await sqliteTokenStore(first).save(tokenRecord())
+    await tokenStore(first).save(tokenRecord())
     await first.destroy()
     const second = await open(file)
-    expect(await sqliteTokenStore(second).find(tokenRecord().digest)).toEqual(tokenRecord())
+    expect(await tokenStore(second).find(tokenRecord().digest)).toEqual(tokenRecord())
     await second.destroy()
   })
 
@@ -80,14 +80,14 @@ describe('a database file', () => {
     const file = join(directory, 'killed.sqlite')
     const stores = new URL('../../../src/provider/stores/index.ts', import.meta.url).href
     const script = `
-      const { openDatabase, KIT_MIGRATIONS, sqliteAuditStore } = await import(${JSON.stringify(stores)})
-      const store = sqliteAuditStore(await openDatabase(${JSON.stringify(file)}, KIT_MIGRATIONS))
+      const { openDatabase, KIT_MIGRATIONS, auditStore } = await import(${JSON.stringify(stores)})
+      const store = auditStore(await openDatabase(${JSON.stringify(file)}, KIT_MIGRATIONS))
       for (let n = 0; n < 25; n++) await store.append({ ...${JSON.stringify(auditRecord())}, requestId: 'request-' + n })
       process.kill(process.pid, 'SIGKILL')`
     const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', script])
     expect(signal).toBe('SIGKILL')
     const reopened = await open(file)
-    expect(await sqliteAuditStore(reopened).latest(100)).toHaveLength(25)
+    expect(await auditStore(reopened).latest(100)).toHaveLength(25)
     await reopened.destroy()
   })
 

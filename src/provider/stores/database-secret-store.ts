@@ -4,12 +4,8 @@ import type { SecretKeys } from '../secret-keys.ts'
 import type { SecretRecord, SecretStore } from './secret-store.ts'
 import type { KitTables } from './tables.ts'
 
-/** Secrets in SQLite, sealed under `keys` and bound to their row: moved to another client, none opens. */
-export const sqliteSecretStore = (
-  db: Kysely<KitTables>,
-  keys: SecretKeys,
-  entropy: Entropy,
-): SecretStore => ({
+/** Secrets in a database, sealed under `keys` and bound to their row: moved to another client, none opens. */
+export const secretStore = (db: Kysely<KitTables>, keys: SecretKeys, entropy: Entropy): SecretStore => ({
   rotate: async ({ client, system, secret, issuedAt, expiresAt }, until) => {
     const sealed = keys.seal(secret, boundTo(client, system), entropy)
     await db.transaction().execute(async transaction => {

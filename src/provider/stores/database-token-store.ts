@@ -2,7 +2,7 @@ import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { KitTables } from './tables.ts'
 import type { TokenRecord, TokenStore } from './token-store.ts'
 
-export const sqliteTokenStore = (db: Kysely<KitTables>): TokenStore => ({
+export const tokenStore = (db: Kysely<KitTables>): TokenStore => ({
   save: async record => {
     await db.insertInto('token').values(rowOf(record)).execute()
   },

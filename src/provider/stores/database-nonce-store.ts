@@ -5,7 +5,7 @@ import type { KitTables } from './tables.ts'
 const SWEEP = 1_024
 
 /** Survives a restart, within which a recorded request could otherwise be sent again. */
-export const sqliteNonceStore = (db: Kysely<KitTables>): NonceStore => {
+export const nonceStore = (db: Kysely<KitTables>): NonceStore => {
   let accepted = 0
   return {
     accept: async (id, until, now) => {
