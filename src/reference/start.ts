@@ -3,13 +3,13 @@ import { compileContract } from '#contract'
 import { serveListener } from '#http'
 import { grantsOf, parseIntegrations } from '#integration'
 import {
+  auditStore,
   type HandlerTable,
   KIT_MIGRATIONS,
   type KitTables,
   type ProviderOptions,
   provider,
   type Stores,
-  auditStore,
   tokenStore,
 } from '#provider'
 import type { ApiDocument, Workspace } from '#workspace'
