@@ -15,4 +15,5 @@ export type {
 } from './protocol.ts'
 export { PROTOCOLS, protocolOf } from './protocols.ts'
 export { openData, type SealedData, sealData } from './sealed-data.ts'
+export { wib } from './timestamp.ts'
 export { openCode, sealCode } from './unique-code.ts'

@@ -5,23 +5,27 @@ import { type Migrations, openDatabase } from '#provider'
 
 /** Opens the databases of the reference and closes them all. */
 export interface Storage {
+  /** One that is open already is given again: the apis of one system share it. */
   open<Tables>(name: string, migrations: Migrations): Promise<Kysely<Tables>>
   close(): Promise<void>
 }
 
 /** In memory without a folder; otherwise one SQLite file a database in it. */
 export const storageIn = (folder: string | undefined): Storage => {
-  const opened: { destroy(): Promise<void> }[] = []
+  const opened = new Map<string, Promise<Kysely<unknown>>>()
   if (folder !== undefined) makeUsable(folder)
   return {
     open: async <Tables>(name: string, migrations: Migrations) => {
       const file = folder === undefined ? ':memory:' : join(folder, `${name}.sqlite`)
-      const db = await openOrFail<Tables>(file, migrations)
-      opened.push(db)
-      return db
+      const db = opened.get(name) ?? openOrFail(file, migrations)
+      opened.set(name, db)
+      return (await db) as Kysely<Tables>
     },
     close: async () => {
-      for (const db of opened.splice(0)) await db.destroy()
+      for (const db of await Promise.allSettled(opened.values())) {
+        if (db.status === 'fulfilled') await db.value.destroy()
+      }
+      opened.clear()
     },
   }
 }
@@ -34,9 +38,9 @@ const makeUsable = (folder: string): void => {
   }
 }
 
-const openOrFail = async <Tables>(file: string, migrations: Migrations): Promise<Kysely<Tables>> => {
+const openOrFail = async (file: string, migrations: Migrations): Promise<Kysely<unknown>> => {
   try {
-    return await openDatabase<Tables>(file, migrations)
+    return await openDatabase(file, migrations)
   } catch {
     return unusable(file)
   }

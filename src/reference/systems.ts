@@ -1,5 +1,6 @@
 import { openElibrary } from './elibrary/open.ts'
 import { openPmb } from './pmb/open.ts'
+import { openRepotori } from './repotori/open.ts'
 import { openSimak } from './simak/open.ts'
 import type { ReferenceSystem, SystemContext } from './system.ts'
 
@@ -7,6 +8,7 @@ import type { ReferenceSystem, SystemContext } from './system.ts'
 const OPENERS = {
   elibrary: openElibrary,
   pmb: openPmb,
+  repotori: openRepotori,
   simak: openSimak,
 } satisfies Record<string, (context: SystemContext) => Promise<ReferenceSystem>>
 

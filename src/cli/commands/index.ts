@@ -52,7 +52,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./explain-signature.ts')).command,
   },
   reference: {
-    summary: 'Run the reference systems SIMAK and ELibrary on this machine',
+    summary: 'Run the reference systems of the campus on this machine',
     load: async () => (await import('./reference.ts')).command,
   },
   audit: {
