@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net'
+import { GRACE_MILLISECONDS } from './close.ts'
 import type { Handler } from './exchange.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
-import { GRACE_MILLISECONDS, listenerOf, type ServeOptions, serverOf } from './serve.ts'
+import { listenerOf, type ServeOptions, serverOf } from './serve.ts'
 
 /** Serves connections that somebody else accepted, such as another process. */
 export interface ConnectionServer {

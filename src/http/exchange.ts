@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
 import { type HttpRequest, type HttpResponse, type Problem, problem } from '#base'
 import { hasBody, readBody } from './body.ts'
 import { fail, type ServedResponse } from './fault.ts'
 import { readFields } from './fields.ts'
-import { faultyFraming } from './framing.ts'
+import { framingGuard } from './framing.ts'
 import { problemResponse } from './problem-response.ts'
 
 /** What the connection tells about a request, beside the message itself. */
@@ -24,17 +23,12 @@ export const exchangeWith = (
   singletons: ReadonlySet<string>,
   sizeFor: (head: RequestHead) => number,
 ) => {
-  const distrusted = new WeakSet<Socket>()
+  const faultOf = framingGuard()
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     const { headers, repeated } = readFields(incoming.rawHeaders, singletons)
-    const faulty = faultyFraming(incoming, headers, repeated)
-    if (faulty !== undefined || distrusted.has(incoming.socket)) {
-      // What follows in the same packet is parsed already, and nobody knows whose request it is.
-      distrusted.add(incoming.socket)
-      refuse(
-        outgoing,
-        problem('request-malformed', { detail: faulty ?? 'The request before this was faulty.' }),
-      )
+    const faulty = faultOf(incoming, headers, repeated)
+    if (faulty !== undefined) {
+      refuse(outgoing, problem('request-malformed', { detail: faulty }))
       return
     }
     const head = { method: incoming.method as string, target: incoming.url as string, headers }

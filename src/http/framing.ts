@@ -1,5 +1,23 @@
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Fields } from '#base'
+
+/**
+ * Looks at the framing of each request of a server. After a faulty one nothing of the same connection is taken: what
+ * follows in its packet is parsed already, and nobody knows whose request it is.
+ */
+export const framingGuard = () => {
+  const distrusted = new WeakSet<Socket>()
+  return (
+    incoming: IncomingMessage,
+    headers: Fields,
+    repeated: readonly string[] | undefined,
+  ): string | undefined => {
+    const faulty = faultyFraming(incoming, headers, repeated)
+    if (faulty !== undefined) distrusted.add(incoming.socket)
+    return faulty ?? (distrusted.has(incoming.socket) ? 'The request before this was faulty.' : undefined)
+  }
+}
 
 type Message = Pick<IncomingMessage, 'httpVersionMajor' | 'httpVersionMinor'>
 
@@ -7,7 +25,7 @@ type Message = Pick<IncomingMessage, 'httpVersionMajor' | 'httpVersionMinor'>
  * What Node's parser lets pass and another server on the way could read otherwise, which is how requests are smuggled;
  * `undefined` for a sound message.
  */
-export const faultyFraming = (
+const faultyFraming = (
   { httpVersionMajor, httpVersionMinor }: Message,
   headers: Fields,
   repeated: readonly string[] | undefined,

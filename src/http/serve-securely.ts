@@ -1,17 +1,10 @@
 import type { RequestListener } from 'node:http'
 import { createServer } from 'node:https'
-import { refuseBrokenConnection } from './broken-connection.ts'
+import { brokenConnections } from './broken-connection.ts'
+import { closerOf } from './close.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import { listen } from './listen.ts'
-import {
-  closerOf,
-  limitOptions,
-  portOf,
-  type ServeOptions,
-  type Serving,
-  urlHost,
-  withLimits,
-} from './serve.ts'
+import { limitOptions, portOf, type ServeOptions, type Serving, urlHost, withLimits } from './serve.ts'
 
 /** PEM texts: the certificate with its chain, and its private key. */
 export interface Certificate {
@@ -37,7 +30,7 @@ export const serveSecurely = async (
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const server = withLimits(
     createServer({
-      ...limitOptions(limits, true),
+      ...limitOptions(limits, options.requireHostHeader ?? true),
       ...certificate,
       minVersion: LEAST,
       // Node would wait two minutes for a client that connects and says nothing.
@@ -45,11 +38,11 @@ export const serveSecurely = async (
     }),
     limits,
   )
+  const close = closerOf(server, options)
   server.on('request', listener)
-  server.on('clientError', refuseBrokenConnection)
+  server.on('clientError', brokenConnections(options.onBroken))
   await listen(server, host, port)
   const bound = portOf(server, port)
-  const close = closerOf(server)
   if (signal?.aborted) await close()
   else signal?.addEventListener('abort', close, { once: true })
   return {

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import type { Server as SecureServer } from 'node:https'
 import type { Server as Listener } from 'node:net'
-import { refuseBrokenConnection } from './broken-connection.ts'
+import { brokenConnections } from './broken-connection.ts'
+import { closerOf } from './close.ts'
 import { exchangeWith, type Handler, type RequestHead } from './exchange.ts'
 import { singletonsWith } from './fields.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
@@ -17,6 +18,14 @@ export interface ServeOptions {
   readonly singletons?: readonly string[]
   /** How many bytes the body of a request may have where that is more than `bodySize`. */
   readonly largeBodies?: (head: RequestHead) => number | undefined
+  /** Milliseconds in which, once it closes, it still takes connections: until others know that it ends. None. */
+  readonly drain?: number
+  /** Milliseconds that running responses then have; a second. */
+  readonly grace?: number
+  /** Told the status of what was refused before it was a request: 400, 408 or 431. */
+  readonly onBroken?: (status: number) => void
+  /** For a listener that looks at the framing itself, as Node's refusal lets what follows in the packet pass. */
+  readonly requireHostHeader?: boolean
   /** Closes the server when aborted. */
   readonly signal?: AbortSignal
 }
@@ -25,12 +34,9 @@ export interface Serving {
   /** `http://127.0.0.1:4010`, without a trailing slash. */
   readonly url: string
   readonly port: number
-  /** Lets running responses finish for a second, then cuts every connection. */
+  /** Takes no more connections after `drain`, lets running responses finish for `grace`, then cuts every connection. */
   close(): Promise<void>
 }
-
-/** How long running responses may take when a server closes. */
-export const GRACE_MILLISECONDS = 1_000
 
 /** Answers HTTP/1.1 requests with `handler` until closed. Throws `DdiError` when it cannot listen. */
 export const serve = (handler: Handler, options: ServeOptions = {}): Promise<Serving> =>
@@ -47,7 +53,7 @@ export const listenerOf = (handler: Handler, options: ServeOptions): RequestList
 
 /** The same for a listener of `node:http`, such as an Express application; it bounds bodies by itself. */
 export const serveListener = (listener: RequestListener, options: ServeOptions = {}): Promise<Serving> =>
-  listening(listener, options, true)
+  listening(listener, options, options.requireHostHeader ?? true)
 
 const listening = async (
   listener: RequestListener,
@@ -56,9 +62,9 @@ const listening = async (
 ): Promise<Serving> => {
   const { host = '127.0.0.1', port = 0, signal } = options
   const server = serverOf(listener, options, requireHostHeader)
+  const close = closerOf(server, options)
   await listen(server, host, port)
   const bound = portOf(server, port)
-  const close = closerOf(server)
   if (signal?.aborted) await close()
   else signal?.addEventListener('abort', close, { once: true })
   return { url: `http://${urlHost(host)}:${bound}`, port: bound, close }
@@ -72,7 +78,7 @@ export const serverOf = (
 ): Server => {
   const server = limited({ ...DEFAULT_LIMITS, ...options.limits }, requireHostHeader)
   server.on('request', listener)
-  server.on('clientError', refuseBrokenConnection)
+  server.on('clientError', brokenConnections(options.onBroken))
   return server
 }
 
@@ -99,20 +105,6 @@ export const withLimits = <Limited extends Server | SecureServer>(
   server.maxConnections = limits.connections
   server.timeout = limits.idleTimeout
   return server
-}
-
-export const closerOf = (server: Server | SecureServer): (() => Promise<void>) => {
-  let closing: Promise<void> | undefined
-  return () => {
-    closing ??= new Promise(resolve => {
-      const cut = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS)
-      server.close(() => {
-        clearTimeout(cut)
-        resolve()
-      })
-    })
-    return closing
-  }
 }
 
 export const portOf = (server: Listener, asked: number): number => {

@@ -13,19 +13,36 @@ export const parseRange = (text: string): Range => {
   return ipaddr.parseCIDR(text)
 }
 
+/** The same peers call again and again, and reading an address costs more than all that is done with it. */
+const MOST = 1_000
+
+const remembering = <Value>(read: (text: string) => Value): ((text: string) => Value) => {
+  const known = new Map<string, Value>()
+  return text => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const value = read(text)
+    if (known.size >= MOST) known.clear()
+    known.set(text, value)
+    return value
+  }
+}
+
 /** The address in its one form: IPv4-mapped IPv6 as IPv4, without port and zone; `undefined` if it is none. */
-export const normaliseAddress = (text: string): string | undefined => {
+export const normaliseAddress = remembering((text: string): string | undefined => {
   const bare = withoutPort(text.trim()).replace(/%.*$/, '')
   // Not `isValid`: it also takes `1` and octal forms, which mean another address elsewhere.
   const strict = ipaddr.IPv4.isValidFourPartDecimal(bare) || ipaddr.IPv6.isValid(bare)
   return strict ? ipaddr.process(bare).toString() : undefined
-}
+})
+
+const parse = remembering(ipaddr.parse)
 
 const withoutPort = (text: string): string =>
   /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text
 
 export const isWithin = (address: string, ranges: readonly Range[]): boolean => {
-  const parsed = ipaddr.parse(address)
+  const parsed = parse(address)
   return ranges.some(([base, bits]) => parsed.kind() === base.kind() && parsed.match(base, bits))
 }
 

@@ -4,6 +4,8 @@ import { type HttpResponse, PROBLEM_TYPE, type Problem, type ProblemCode, proble
 export interface Answer extends HttpResponse {
   readonly from: 'handler' | 'kit'
   readonly body?: Uint8Array | string
+  /** Of a refusal. */
+  readonly code?: ProblemCode
 }
 
 /** A refusal of the kit, as problem details (RFC 9457); its instance leads to the request in the log. */
@@ -16,6 +18,7 @@ export const refuse = (
   const details = problem(code, { instance: instanceOf(id), ...parts })
   return {
     from: 'kit',
+    code,
     status: details.status,
     headers: { 'content-type': PROBLEM_TYPE, ...headers },
     body: JSON.stringify(details),

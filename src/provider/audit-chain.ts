@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import type { AuditRecord } from './stores/index.ts'
 
 /** A record in its place: `hash` proves it and, with it, every record before. */
@@ -29,9 +29,7 @@ export const chained = (anchor: AuditAnchor, records: readonly AuditRecord[]): r
 }
 
 const hashOf = (previous: string, record: AuditRecord, sequence: number): string =>
-  createHash('sha256')
-    .update(`${previous}\n${canonical(record, sequence)}`, 'utf8')
-    .digest('hex')
+  digest('sha256', `${previous}\n${canonical(record, sequence)}`, 'hex')
 
 /** Keys in the order of RFC 8785, which for texts and whole numbers is JSON as everybody writes it; absent is null. */
 const canonical = (record: AuditRecord, sequence: number): string =>

@@ -8,10 +8,14 @@ import type { Exchange, Kit } from './step.ts'
 export const withinBudget = async <T>(
   exchange: Exchange,
   kit: Kit,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (controller: AbortController) => T | Promise<T>,
 ): Promise<{ readonly done: T } | { readonly late: Answer }> => {
+  const controller = new AbortController()
+  const given = work(controller)
+  // What is there already needs no timer.
+  if (!(given instanceof Promise)) return { done: given }
   const budget = budgetOf(exchange, kit)
-  const outcome = await within(budget, work)
+  const outcome = await within(budget, given, controller)
   if (outcome !== LATE) return { done: outcome }
   const detail = `No answer within ${budget} ms.`
   return { late: refuse(exchange, 'handler-timeout', { detail }, { 'retry-after': '5' }) }
@@ -27,15 +31,15 @@ const LATE = Symbol('late')
 
 const within = async <T>(
   milliseconds: number,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: Promise<T>,
+  controller: AbortController,
 ): Promise<T | typeof LATE> => {
-  const controller = new AbortController()
   let timer: NodeJS.Timeout | undefined
   const expiry = new Promise<typeof LATE>(resolve => {
     timer = setTimeout(() => resolve(LATE), milliseconds)
   })
   try {
-    const outcome = await Promise.race([work(controller.signal), expiry])
+    const outcome = await Promise.race([work, expiry])
     if (outcome === LATE) controller.abort()
     return outcome
   } finally {

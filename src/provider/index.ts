@@ -30,6 +30,7 @@ export { type ServedProvider, type ServeProviderOptions, serveProvider } from '.
 export type { Exchange, Kit, Step } from './step.ts'
 export { STEPS } from './steps.ts'
 export * from './stores/index.ts'
+export { type Metrics, prometheusMetrics } from './telemetry/metrics.ts'
 export { digestOf, expiryOf, type IssuedToken, issueToken, monthsFrom } from './token.ts'
 export { rotateToken } from './token-rotation.ts'
 export { type TokenVerdict, verifyToken } from './token-verdict.ts'

@@ -1,4 +1,6 @@
+import type { TracerProvider } from '@opentelemetry/api'
 import type { Logger } from 'pino'
+import type { Metrics } from './telemetry/metrics.ts'
 
 /** What a provider may be told; everything has a safe default. */
 export interface ProviderOptions {
@@ -17,7 +19,12 @@ export interface ProviderOptions {
    * how a broken provider is caught from outside turns this off.
    */
   readonly checkResponses?: boolean
+  /** Gets a line of JSON for each request and each failure; never a token, query, body or personal value. */
   readonly logger?: Logger
+  /** Counts here; one for all providers of a process. */
+  readonly metrics?: Metrics
+  /** OpenTelemetry's; the global one by default, which does nothing until an SDK is registered. */
+  readonly tracerProvider?: TracerProvider
 }
 
 /** The options with their defaults. */

@@ -14,7 +14,7 @@ export interface ProviderSend {
  * an injected request would skip what Node's parser does to broken ones.
  */
 export const providerSend = async (app: RequestListener): Promise<ProviderSend> => {
-  const serving = await serveListener(app)
+  const serving = await serveListener(app, { requireHostHeader: false })
   const send = fetchSend(serving.url)
   const close = async () => {
     send.close()

@@ -1,5 +1,4 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
-import helmet, { type HelmetOptions } from 'helmet'
 import { pino } from 'pino'
 import type { Clock, Entropy } from '#base'
 import type { Contract } from '#contract'
@@ -7,7 +6,7 @@ import type { Grants } from '#integration'
 import { refuse } from './answer.ts'
 import { auditLog } from './audit-log.ts'
 import { contentReader } from './content.ts'
-import { credentialFields, exchangeOf, send } from './exchange.ts'
+import { exchanges, send } from './exchange.ts'
 import type { Handlers, HandlerTable, ObjectRules, ObjectRuleTable } from './handler.ts'
 import { memoryLimiter } from './limiter.ts'
 import { matchHandlers, matchObjectRules } from './match-handlers.ts'
@@ -15,9 +14,11 @@ import { networksOf } from './networks.ts'
 import { type ProviderOptions, settingsOf } from './options.ts'
 import { requireProtocols } from './protocol-for.ts'
 import { runSteps } from './run-steps.ts'
-import type { Exchange, Kit } from './step.ts'
+import type { Kit } from './step.ts'
 import { STEPS } from './steps.ts'
 import { type Stores, storesWithin } from './stores/index.ts'
+import { logRequest, redacting } from './telemetry/request-line.ts'
+import { type Tracing, tracing } from './telemetry/tracing.ts'
 
 /** What a system brings to provide an api. */
 export interface ProviderParts<Operations = never> {
@@ -45,44 +46,46 @@ export const provider = <Operations = never>(parts: ProviderParts<Operations>): 
   const kit = kitOf(parts as ProviderParts)
   const app = express()
   app.disable('x-powered-by')
-  app.use(helmet(SECURITY_FIELDS))
-  app.use(answering(kit))
+  app.use(answering(kit, tracing(parts.options?.tracerProvider)))
   app.use(answerFailure)
   return app
 }
 
-/** JSON needs no script, frame or style; a browser that is tricked into showing it gets none. */
-const SECURITY_FIELDS: HelmetOptions = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-  },
-}
-
-const kitOf = ({ options = {}, handlers, objectRules = {}, ...parts }: ProviderParts): Kit => {
+export const kitOf = ({ options = {}, handlers, objectRules = {}, ...parts }: ProviderParts): Kit => {
   const settings = settingsOf(options)
-  const stores = storesWithin(parts.stores, settings.storeTimeout)
+  const { metrics } = options
+  const { api } = parts.contract
+  const stores = storesWithin(parts.stores, settings.storeTimeout, (store, method) =>
+    metrics?.storeFailure(api, store, method),
+  )
+  const audit = auditLog(stores.audit, api, parts.clock)
+  metrics?.watchBacklog(api, audit.waiting)
   return {
     ...parts,
     settings,
     stores,
-    audit: auditLog(stores.audit, parts.contract.api, parts.clock),
+    audit,
     handlers: matchHandlers(parts.contract, handlers),
     objectRules: matchObjectRules(parts.contract, objectRules),
     networks: networksOf(parts.contract, parts.grants, settings),
     limiter: memoryLimiter(),
-    logger: options.logger ?? pino({ level: 'silent' }),
+    logger: options.logger ? redacting(options.logger) : pino({ level: 'silent' }),
+    metrics,
   }
 }
 
-const answering = (kit: Kit): RequestHandler => {
+const answering = (kit: Kit, trace: Tracing): RequestHandler => {
+  const { contract, clock, metrics } = kit
   const readContent = contentReader(kit.settings.contentLimit)
-  const singletons = credentialFields(kit.contract)
+  const exchangeOf = exchanges(contract, trace)
   return async (request, response) => {
-    const readBody = () => readContent(request, response)
-    const exchange = exchangeOf(request, singletons, kit.clock.now(), readBody)
-    send(response, await runSteps(STEPS, exchange, kit), exchange.fields)
-    log(kit, exchange)
+    const exchange = exchangeOf(request, clock.now(), () => readContent(request, response))
+    const answer = await runSteps(STEPS, exchange, kit)
+    const duration = Math.max(0, clock.now() - exchange.startedAt)
+    metrics?.request(contract.api, exchange.route?.operation.id, answer.status, duration / 1000)
+    exchange.span?.end(exchange, contract.api, contract.basePath)
+    logRequest(kit, exchange, duration)
+    send(response, answer, exchange.fields)
   }
 }
 
@@ -92,9 +95,3 @@ const answerFailure: ErrorRequestHandler = (_error, _request, response, next) =>
   for (const name of response.getHeaderNames()) response.removeHeader(name)
   send(response, refuse({ id: 'unknown' }, 'internal-error'), {})
 }
-
-const log = ({ logger }: Kit, { id, route, caller, answer }: Exchange): void =>
-  logger.info(
-    { requestId: id, operation: route?.operation.id, system: caller?.system, status: answer?.status },
-    'request',
-  )

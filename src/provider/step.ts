@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Clock, Entropy, HttpRequest } from '#base'
+import type { Clock, Entropy, HttpRequest, ProblemCode } from '#base'
 import type { Contract, Operation, RequestValues, SecurityRequirement } from '#contract'
 import type { Grants } from '#integration'
 import type { Answer } from './answer.ts'
@@ -10,6 +10,8 @@ import type { Limiter } from './limiter.ts'
 import type { Networks } from './networks.ts'
 import type { Settings } from './options.ts'
 import type { Stores } from './stores/index.ts'
+import type { Metrics } from './telemetry/metrics.ts'
+import type { RequestSpan } from './telemetry/tracing.ts'
 
 /** The operation that a request leads to, and its path parameters as text. */
 export interface Route {
@@ -17,17 +19,25 @@ export interface Route {
   readonly path: Readonly<Record<string, string>>
 }
 
+/** What a step answered in place of the provider. */
+export interface Refusal {
+  readonly step: string
+  readonly code: ProblemCode
+}
+
 /** One request and what the steps have found out about it so far. Each request has its own. */
 export interface Exchange {
   readonly request: HttpRequest
   /** Address of the other end of the socket. */
   readonly remote: string | undefined
+  /** What is wrong with its framing, as several servers in a row could read it differently. */
+  readonly framing: string | undefined
   /** Whether that socket has TLS. */
   readonly encrypted: boolean
   /** Milliseconds since the epoch. */
   readonly startedAt: number
-  /** Reads the content; throws `ContentError` when it is too large or cannot be decoded. */
-  readonly readBody: () => Promise<Uint8Array | undefined>
+  /** Reads the content, if there is any; throws `ContentError` when it is too large or cannot be decoded. */
+  readonly readBody: (() => Promise<Uint8Array | undefined>) | undefined
   id: string
   route: Route | undefined
   /** Normalised; `undefined` when a forwarding chain cannot be read. */
@@ -39,6 +49,9 @@ export interface Exchange {
   isBodyRead: boolean
   values: RequestValues | undefined
   answer: Answer | undefined
+  /** Which step refused the request last, and why. */
+  refusal: Refusal | undefined
+  readonly span: RequestSpan | undefined
   /** Fields for the response, whoever answers; lower case. */
   readonly fields: Record<string, string>
 }
@@ -58,6 +71,7 @@ export interface Kit {
   readonly networks: Networks
   readonly settings: Settings
   readonly logger: Logger
+  readonly metrics: Metrics | undefined
 }
 
 /**

@@ -7,6 +7,7 @@ import { authoriseObject } from './steps/authorise-object.ts'
 import { checkRequest } from './steps/check-request.ts'
 import { checkResponse } from './steps/check-response.ts'
 import { clientAddress } from './steps/client-address.ts'
+import { framing } from './steps/framing.ts'
 import { handle } from './steps/handle.ts'
 import { lifecycle } from './steps/lifecycle.ts'
 import { network } from './steps/network.ts'
@@ -20,6 +21,7 @@ import { transport } from './steps/transport.ts'
 export const STEPS: readonly Step[] = [
   requestId,
   clientAddress,
+  framing,
   transport,
   auditReady,
   route,

@@ -4,10 +4,16 @@ import { ContentError } from './content.ts'
 import type { Exchange, Kit } from './step.ts'
 
 /** Reads the content, once; a refusal where that can't be done. */
-export const takeBody = async (exchange: Exchange, { settings }: Kit): Promise<Answer | undefined> => {
-  if (exchange.isBodyRead) return undefined
+export const takeBody = (exchange: Exchange, kit: Kit): Answer | undefined | Promise<Answer | undefined> =>
+  exchange.isBodyRead || exchange.readBody === undefined ? undefined : read(exchange, exchange.readBody, kit)
+
+const read = async (
+  exchange: Exchange,
+  readBody: () => Promise<Uint8Array | undefined>,
+  { settings }: Kit,
+): Promise<Answer | undefined> => {
   try {
-    exchange.body = await exchange.readBody()
+    exchange.body = await readBody()
     exchange.isBodyRead = true
     return undefined
   } catch (error) {

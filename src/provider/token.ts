@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Clock, Entropy } from '#base'
 import type { TokenRecord } from './stores/index.ts'
 
@@ -54,7 +54,7 @@ const tokenIn = (
 }
 
 /** Lower-case hex SHA-256. A token has 256 random bits, so a slow password hash would add nothing. */
-export const digestOf = (token: string): string => createHash('sha256').update(token, 'utf8').digest('hex')
+export const digestOf = (token: string): string => hash('sha256', token, 'hex')
 
 /** The same day six months on, or that month's last day. */
 export const expiryOf = (issuedAt: number): number => monthsFrom(issuedAt, MONTHS)

@@ -22,12 +22,12 @@ const DEEPEST = 64
  * and yet nobody decided that they may leave (OWASP API3:2023).
  */
 export const undeclaredFields = (resolve: Resolve, schema: Schema, value: unknown): readonly string[] =>
-  mayHaveSome(resolve, schema) ? undeclaredIn(resolve, [schema], value, '', 0) : []
+  mayHaveUndeclared(resolve, schema) ? undeclaredIn(resolve, [schema], value, '', 0) : []
 
 const known = new WeakMap<JsonObject, boolean>()
 
 /** Most contracts are closed everywhere, so that there is nothing to look for in any answer. */
-const mayHaveSome = (resolve: Resolve, schema: Schema): boolean => {
+export const mayHaveUndeclared = (resolve: Resolve, schema: Schema): boolean => {
   if (!isObject(schema)) return false
   const found = known.get(schema) ?? isOpenSomewhere(resolve, [schema], new Set())
   known.set(schema, found)

@@ -83,7 +83,11 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   const jobs = oneNodeJobs({ db, clock, entropy, log: options.provider?.logger })
   const systems = await openSystems({ storage, clock, entropy, stores, jobs, peer, neofeeder, monitor })
   const mounted = REFERENCE_APIS.map(api => mount(api, systems, stores, options))
-  const serving = await serveListener(landscape(mounted), { port, ...(signal ? { signal } : {}) })
+  const serving = await serveListener(landscape(mounted), {
+    port,
+    requireHostHeader: false,
+    ...(signal ? { signal } : {}),
+  })
   const urls = urlsOf(serving.url, mounted)
   const all: readonly ReferenceSystem[] = Object.values(systems)
   for (const system of all) system.start?.()

@@ -158,6 +158,7 @@ export const kitWith = (given: Partial<Kit> = {}, options: ProviderOptions = {},
     networks: networksOf(contract, grants, settings),
     settings,
     logger: pino({ level: 'silent' }),
+    metrics: undefined,
     ...given,
   }
 }
@@ -166,6 +167,7 @@ export const kitWith = (given: Partial<Kit> = {}, options: ProviderOptions = {},
 export const exchangeWith = (given: Partial<Exchange> = {}): Exchange => ({
   request: { method: 'GET', target: '/api/v1/things/1', headers: {} },
   remote: '10.20.0.7',
+  framing: undefined,
   encrypted: true,
   startedAt: NOW,
   readBody: async () => undefined,
@@ -178,6 +180,8 @@ export const exchangeWith = (given: Partial<Exchange> = {}): Exchange => ({
   isBodyRead: false,
   values: undefined,
   answer: undefined,
+  refusal: undefined,
+  span: undefined,
   fields: {},
   ...given,
 })

@@ -22,6 +22,7 @@ test('the steps of a request stand in this order', () => {
   expect(STEPS.map(({ name }) => name)).toEqual([
     'request-id',
     'client-address',
+    'framing',
     'transport',
     'audit-ready',
     'route',

@@ -1,5 +1,5 @@
-import { refuse } from '../answer.ts'
-import type { Step } from '../step.ts'
+import { type Answer, refuse } from '../answer.ts'
+import type { Exchange, Step } from '../step.ts'
 
 /**
  * While the access log can't be written, no handler runs: otherwise what it did would stay done without a record,
@@ -8,8 +8,13 @@ import type { Step } from '../step.ts'
 export const auditReady: Step = {
   name: 'audit-ready',
   phase: 'request',
-  run: async (exchange, { audit }) =>
-    (await audit.isReady(exchange.id))
-      ? undefined
-      : refuse(exchange, 'audit-unavailable', {}, { 'retry-after': '30' }),
+  run: (exchange, { audit }) => {
+    const ready = audit.isReady(exchange.id)
+    return typeof ready === 'boolean'
+      ? answerTo(ready, exchange)
+      : ready.then(isReady => answerTo(isReady, exchange))
+  },
 }
+
+const answerTo = (isReady: boolean, exchange: Exchange): Answer | undefined =>
+  isReady ? undefined : refuse(exchange, 'audit-unavailable', {}, { 'retry-after': '30' })

@@ -13,7 +13,7 @@ export const authoriseObject: Step = {
   run: async (exchange, kit): Promise<Answer | undefined> => {
     const rule = kit.objectRules.get(routeOf(exchange).operation.id)
     if (rule === undefined) return undefined
-    const outcome = await withinBudget(exchange, kit, async signal => rule(inputOf(exchange, signal)))
+    const outcome = await withinBudget(exchange, kit, controller => rule(inputOf(exchange, controller)))
     if ('late' in outcome) return outcome.late
     // Exactly true: a rule that forgets to answer lets nobody in.
     if (outcome.done === true) return undefined

@@ -13,7 +13,7 @@ export const handle: Step = {
     const { operation } = routeOf(exchange)
     // `provider` has made sure of it.
     const handler = kit.handlers.get(operation.id) as AnyHandler
-    const outcome = await withinBudget(exchange, kit, async signal => handler(inputOf(exchange, signal)))
+    const outcome = await withinBudget(exchange, kit, controller => handler(inputOf(exchange, controller)))
     return 'late' in outcome ? outcome.late : answerOf(operation, outcome.done)
   },
 }

@@ -10,21 +10,32 @@ export class StoreError extends Error {
 }
 
 /** The same stores, but none keeps a request waiting. */
-export const storesWithin = ({ tokens, audit, secrets, nonces }: Stores, milliseconds: number): Stores => ({
-  tokens: withDeadline(tokens, milliseconds),
-  audit: withDeadline(audit, milliseconds),
-  ...(secrets && { secrets: withDeadline(secrets, milliseconds) }),
-  ...(nonces && { nonces: withDeadline(nonces, milliseconds) }),
+export const storesWithin = (
+  { tokens, audit, secrets, nonces }: Stores,
+  milliseconds: number,
+  failed: (store: keyof Stores, method: string) => void = () => {},
+): Stores => ({
+  tokens: withDeadline(tokens, milliseconds, method => failed('tokens', method)),
+  audit: withDeadline(audit, milliseconds, method => failed('audit', method)),
+  ...(secrets && { secrets: withDeadline(secrets, milliseconds, method => failed('secrets', method)) }),
+  ...(nonces && { nonces: withDeadline(nonces, milliseconds, method => failed('nonces', method)) }),
 })
 
 /** The same store, but each call fails with a `StoreError` after `milliseconds` at the latest. */
-const withDeadline = <Store extends object>(store: Store, milliseconds: number): Store =>
+const withDeadline = <Store extends object>(
+  store: Store,
+  milliseconds: number,
+  failed: (method: string) => void,
+): Store =>
   new Proxy(store, {
     get: (target, name) => {
       const method: unknown = Reflect.get(target, name)
       if (typeof method !== 'function') return method
       return (...given: readonly unknown[]) =>
-        within(milliseconds, String(name), () => Reflect.apply(method, target, given))
+        within(milliseconds, String(name), () => Reflect.apply(method, target, given)).catch(error => {
+          failed(String(name))
+          throw error
+        })
     },
   })
 
