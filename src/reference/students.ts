@@ -42,10 +42,13 @@ const studentOf = (student: Omit<Student, 'email_kampus'>): Student => ({
   email_kampus: `${student.nim}@mhs.uss.example`,
 })
 
-const EXAMPLES: readonly Student[] = ['Satu', 'Dua'].map((name, index) =>
+/** The two of the specifications' examples. */
+export const EXAMPLE_NIMS: readonly string[] = ['202301234', '202301235']
+
+const EXAMPLES: readonly Student[] = EXAMPLE_NIMS.map((nim, index) =>
   studentOf({
-    nim: `20230123${4 + index}`,
-    nama: `Mahasiswa Contoh ${name}`,
+    nim,
+    nama: `Mahasiswa Contoh ${numeral(index + 1)}`,
     kode_prodi: '55201',
     angkatan: 2023,
     status_mahasiswa: 'aktif',

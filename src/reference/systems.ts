@@ -1,4 +1,5 @@
 import { openElibrary } from './elibrary/open.ts'
+import { openLms } from './lms/open.ts'
 import { openPmb } from './pmb/open.ts'
 import { openRepotori } from './repotori/open.ts'
 import { openSimak } from './simak/open.ts'
@@ -7,6 +8,7 @@ import type { ReferenceSystem, SystemContext } from './system.ts'
 /** How each system is opened, by the api that it implements. */
 const OPENERS = {
   elibrary: openElibrary,
+  lms: openLms,
   pmb: openPmb,
   repotori: openRepotori,
   simak: openSimak,

@@ -97,6 +97,7 @@ const tokensOf = ({ tokens }: Reference): Record<string, string> =>
 describe('Dredd, from what ddi generates', { timeout: 2 * LIMIT }, () => {
   const apis = [
     { api: 'elibrary', summary: '18 passing, 0 failing, 0 errors, 9 skipped, 27 total' },
+    { api: 'lms', summary: '12 passing, 0 failing, 0 errors, 6 skipped, 18 total' },
     { api: 'pmb', summary: '18 passing, 0 failing, 0 errors, 11 skipped, 29 total' },
     { api: 'repotori', summary: '12 passing, 0 failing, 0 errors, 6 skipped, 18 total' },
     { api: 'simak', summary: '48 passing, 0 failing, 0 errors, 25 skipped, 73 total' },

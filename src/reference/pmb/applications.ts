@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely'
 import { hashSeed, seededRandom } from '#base'
 import { numeral } from '../numeral.ts'
-import { PROGRAMMES, type Student } from '../students.ts'
+import { EXAMPLE_NIMS, PROGRAMMES, type Student } from '../students.ts'
 import type { PmbTables } from './tables.ts'
 
 type Row = Insertable<PmbTables['pendaftar']>
@@ -23,7 +23,7 @@ const WAYS = ['reguler', 'reguler', 'prestasi', 'beasiswa'] as const
 
 /** With which a student once applied. Those of the specification's examples have numbers of their own. */
 export const applicationOf = ({ nim, nama, kode_prodi, angkatan }: Student): Application => {
-  const serial = Number(nim.slice(4)) - (nim in EXAMPLE_WAYS ? 1_000 : 0)
+  const serial = Number(nim.slice(4)) - (EXAMPLE_NIMS.includes(nim) ? 1_000 : 0)
   return {
     nomor_pendaftaran: `PMB-${angkatan}-${String(serial).padStart(6, '0')}`,
     nama,

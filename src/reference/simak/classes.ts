@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
+import type { EnrolmentStatus } from '../enrolments.ts'
 import type { Page } from '../page.ts'
 import type { SimakTables } from './tables.ts'
-import type { EnrolmentStatus } from './teaching-tables.ts'
 
 export interface ClassFilter {
   readonly id_periode: string

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
+import type { Grade } from '../enrolments.ts'
 import type { SimakTables } from './tables.ts'
-import type { Grade } from './teaching-tables.ts'
 
 export const GRADE_POINTS: Readonly<Record<Grade, number>> = {
   A: 4,

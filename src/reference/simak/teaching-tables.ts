@@ -1,8 +1,7 @@
 import type { Migration } from 'kysely/migration'
+import type { EnrolmentStatus, Grade } from '../enrolments.ts'
 
-export type EnrolmentStatus = 'diajukan' | 'disetujui' | 'dibatalkan'
 export type Attendance = 'hadir' | 'izin' | 'sakit' | 'alpa'
-export type Grade = 'A' | 'AB' | 'B' | 'BC' | 'C' | 'D' | 'E'
 
 export interface TeachingTables {
   periode: {

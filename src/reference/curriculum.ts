@@ -12,6 +12,13 @@ export interface Course {
 /** The period in which the campus is. */
 export const CURRENT_PERIOD = '20261'
 
+/** The first day of lectures in each period, a Monday. */
+export const FIRST_MONDAY: Readonly<Record<string, string>> = {
+  '20251': '2025-09-01',
+  '20252': '2026-02-02',
+  '20261': '2026-09-07',
+}
+
 /** Kept short: two finished periods and the running one. Those of 55201 are the specification's examples. */
 export const COURSES: readonly Course[] = [
   course('IF2101', 'Struktur Data', 3, '55201', '20251', '9900000001'),
