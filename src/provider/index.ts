@@ -21,15 +21,18 @@ export type {
   ObjectRules,
   ObjectRuleTable,
 } from './handler.ts'
+export { type Limit, type Limiter, memoryLimiter, type Quota } from './limiter.ts'
 export type { ProviderOptions } from './options.ts'
 export { type ProviderParts, provider } from './provider.ts'
 export { type ProviderSend, providerSend } from './provider-send.ts'
+export { redisLimiter } from './redis-limiter.ts'
 export { issueSecret, rotateSecret } from './secret.ts'
 export { type SecretKeys, secretKeysFrom } from './secret-keys.ts'
 export { type ServedProvider, type ServeProviderOptions, serveProvider } from './serve-provider.ts'
 export type { Exchange, Kit, Step } from './step.ts'
 export { STEPS } from './steps.ts'
 export * from './stores/index.ts'
+export { type OpenStores, type StoreEnvironment, type StoresFromOptions, storesFrom } from './stores-from.ts'
 export { type Metrics, prometheusMetrics } from './telemetry/metrics.ts'
 export { digestOf, expiryOf, type IssuedToken, issueToken, monthsFrom } from './token.ts'
 export { rotateToken } from './token-rotation.ts'

@@ -44,5 +44,5 @@ const storesMissing = (api: string, scheme: string): Finding => ({
   severity: 'error',
   message: `The security scheme '${scheme}' of '${api}' signs requests, and nothing here could check a signature.`,
   wanted: 'stores.secrets and stores.nonces.',
-  remedy: 'Give a secretStore with secretKeysFrom(process.env.DDI_SECRET_KEY), and a nonceStore.',
+  remedy: 'Set DDI_SECRET_KEY for storesFrom, or give a secretStore and a nonceStore.',
 })

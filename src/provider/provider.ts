@@ -8,12 +8,13 @@ import { auditLog } from './audit-log.ts'
 import { contentReader } from './content.ts'
 import { exchanges, send } from './exchange.ts'
 import type { Handlers, HandlerTable, ObjectRules, ObjectRuleTable } from './handler.ts'
-import { memoryLimiter } from './limiter.ts'
+import { type Limiter, memoryLimiter } from './limiter.ts'
 import { matchHandlers, matchObjectRules } from './match-handlers.ts'
 import { networksOf } from './networks.ts'
 import { type ProviderOptions, settingsOf } from './options.ts'
 import { requireProtocols } from './protocol-for.ts'
 import { runSteps } from './run-steps.ts'
+import { sharedLimiter } from './shared-limiter.ts'
 import type { Kit } from './step.ts'
 import { STEPS } from './steps.ts'
 import { type Stores, storesWithin } from './stores/index.ts'
@@ -29,6 +30,8 @@ export interface ProviderParts<Operations = never> {
   /** Where a caller may not use every resource of an operation: the rule that decides. */
   readonly objectRules?: [Operations] extends [never] ? ObjectRuleTable : NoInfer<ObjectRules<Operations>>
   readonly stores: Stores
+  /** Counts for the rate limits, for this process only if not said; `redisLimiter` counts for all nodes together. */
+  readonly limiter?: Limiter
   readonly clock: Clock
   readonly entropy: Entropy
   readonly options?: ProviderOptions
@@ -51,7 +54,13 @@ export const provider = <Operations = never>(parts: ProviderParts<Operations>): 
   return app
 }
 
-export const kitOf = ({ options = {}, handlers, objectRules = {}, ...parts }: ProviderParts): Kit => {
+export const kitOf = ({
+  options = {},
+  handlers,
+  objectRules = {},
+  limiter,
+  ...parts
+}: ProviderParts): Kit => {
   const settings = settingsOf(options)
   const { metrics } = options
   const { api } = parts.contract
@@ -68,7 +77,7 @@ export const kitOf = ({ options = {}, handlers, objectRules = {}, ...parts }: Pr
     handlers: matchHandlers(parts.contract, handlers),
     objectRules: matchObjectRules(parts.contract, objectRules),
     networks: networksOf(parts.contract, parts.grants, settings),
-    limiter: memoryLimiter(),
+    limiter: limiter ? sharedLimiter(limiter, api, settings, metrics) : memoryLimiter(),
     logger: options.logger ? redacting(options.logger) : pino({ level: 'silent' }),
     metrics,
   }

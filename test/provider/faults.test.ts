@@ -8,7 +8,7 @@ import {
   issueToken,
   KIT_MIGRATIONS,
   type KitTables,
-  memoryNonceStore,
+  nonceStore,
   openDatabase,
   type ProviderOptions,
   provider,
@@ -21,6 +21,7 @@ import {
   tokenStore,
   verifyChain,
 } from '#provider'
+import { type OpenFresh, onEachDatabase } from '../services.ts'
 import { flow, grantsWith, NOW } from './fixture.ts'
 
 const operation = (operationId: string, scheme: string) => ({
@@ -57,13 +58,14 @@ afterAll(() => Promise.all(open.map(({ close }) => close())))
 const start = async (
   given: (stores: Stores) => Partial<Stores> = () => ({}),
   options: ProviderOptions = {},
+  openFresh: OpenFresh = migrations => openDatabase(':memory:', migrations),
 ) => {
-  const db = await openDatabase<KitTables>(':memory:', KIT_MIGRATIONS)
+  const db = await openFresh<KitTables>(KIT_MIGRATIONS)
   const keys = secretKeysFrom(Buffer.alloc(32, 7).toString('base64'))
   const audit = auditStore(db)
   const tokens = tokenStore(db)
   const secrets = secretStore(db, keys, systemEntropy)
-  const usual: Stores = { tokens, audit, secrets, nonces: memoryNonceStore() }
+  const usual: Stores = { tokens, audit, secrets, nonces: nonceStore(db) }
   const clock = fixedClock(NOW)
   const issued = issueToken('office', clock, systemEntropy)
   await tokens.save(issued.record)
@@ -184,12 +186,13 @@ const signed = (credential: string): HttpRequest => {
   )
 }
 
-describe('under load', () => {
+onEachDatabase('under load', openFresh => {
+  const begin = () => start(() => ({}), {}, openFresh)
   const CLIENTS = 8
   const ROUNDS = 25
 
   test('tokens are rotated ten times and no request gets 401', async () => {
-    const { post, tokens, clock, issued } = await start()
+    const { post, tokens, clock, issued } = await begin()
     let current = issued
     const client = async () => {
       const statuses: number[] = []
@@ -207,7 +210,7 @@ describe('under load', () => {
   })
 
   test('secrets are rotated ten times and no request gets 401', async () => {
-    const { post, secrets, clock } = await start()
+    const { post, secrets, clock } = await begin()
     const rotate = () => rotateSecret(secrets, 'office-1', 'office', clock, systemEntropy)
     let current = await rotate()
     const client = async () => {
@@ -226,7 +229,7 @@ describe('under load', () => {
   })
 
   test('of a signed request that is sent twenty times at once one has an effect', async () => {
-    const { post, secrets, clock, effects } = await start()
+    const { post, secrets, clock, effects } = await begin()
     const { secret } = await rotateSecret(secrets, 'office-1', 'office', clock, systemEntropy)
     const request = signed(`office-1:${secret}`)
     const answers = await Promise.all(Array.from({ length: 20 }, () => post(request)))

@@ -22,10 +22,10 @@ export const storesWithin = (
 })
 
 /** The same store, but each call fails with a `StoreError` after `milliseconds` at the latest. */
-const withDeadline = <Store extends object>(
+export const withDeadline = <Store extends object>(
   store: Store,
   milliseconds: number,
-  failed: (method: string) => void,
+  failed: (method: string) => void = () => {},
 ): Store =>
   new Proxy(store, {
     get: (target, name) => {

@@ -8,130 +8,142 @@ import {
   type KitTables,
   openDatabase,
 } from '../../../src/provider/stores/index.ts'
+import { onEachDatabase } from '../../services.ts'
 import { auditRecord, collected, NOW } from '../fixture.ts'
 
 const DAY = 86_400_000
 
-const start = async (count = 0, from = NOW - 300 * DAY) => {
-  const db = await openDatabase<KitTables>(':memory:', KIT_MIGRATIONS)
-  const store = auditStore(db)
-  await Promise.all(
-    Array.from({ length: count }, (_, index) => store.append(auditRecord({ at: from + index * DAY }))),
-  )
-  return { db, store }
-}
-
-const listed = async (archive: AuditArchive) => collected(archive.entries())
-const verified = async (archive: AuditArchive) => verifyChain(await archive.anchor(), archive.entries())
-
-describe('records are chained', () => {
-  test('in the order in which they were taken, without a gap', async () => {
-    const { store } = await start(2_500)
-    expect((await listed(store)).map(({ sequence }) => sequence)).toEqual(
-      Array.from({ length: 2_500 }, (_, index) => index + 1),
+onEachDatabase('the access log', open => {
+  const start = async (count = 0, from = NOW - 300 * DAY) => {
+    const db = await open<KitTables>(KIT_MIGRATIONS)
+    const store = auditStore(db)
+    await Promise.all(
+      Array.from({ length: count }, (_, index) => store.append(auditRecord({ at: from + index * DAY }))),
     )
-    expect(await verified(store)).toMatchObject({ records: 2_500, broken: undefined })
-  })
-
-  test('by several processes into one log', async () => {
-    const { db, store } = await start()
-    const stores = [store, auditStore(db), auditStore(db)]
-    for (let round = 0; round < 20; round++) {
-      await Promise.all(stores.map(each => each.append(auditRecord({ at: NOW + round }))))
-    }
-    expect(await verified(store)).toMatchObject({ records: 60, broken: undefined })
-  })
-
-  test('and a failed write leaves no gap', async () => {
-    const { store } = await start(1)
-    await expect(store.append({ ...auditRecord(), status: null as unknown as number })).rejects.toThrow()
-    await store.append(auditRecord())
-    expect(await verified(store)).toMatchObject({ records: 2, broken: undefined })
-  })
-
-  test('so that a change in the database shows', async () => {
-    const { db, store } = await start(5)
-    await db.updateTable('access_log').set({ system: 'archive' }).where('sequence', '=', 3).execute()
-    expect((await verified(store)).broken).toEqual({ sequence: 3, reason: 'changed' })
-  })
-
-  test('those of an older database too, when it is brought up to date', async () => {
-    const old = Object.fromEntries(Object.entries(KIT_MIGRATIONS).slice(0, 2))
-    const { store, count } = await migrated(old)
-    expect(count).toBe(3)
-    expect(await verified(store)).toMatchObject({ records: 3, broken: undefined })
-  })
-})
-
-const migrated = async (old: Record<string, (typeof KIT_MIGRATIONS)[string]>) => {
-  const db: Kysely<KitTables> = await openDatabase<KitTables>(':memory:', old)
-  for (const at of [1, 2, 3]) {
-    await sql`insert into access_log (at, request_id, api, endpoint, status, duration)
-      values (${at}, 'request-1', 'store', 'GET /', 200, 1)`.execute(db)
+    return { db, store }
   }
-  const { Migrator } = await import('kysely/migration')
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...KIT_MIGRATIONS }) } })
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw error
-  const store = auditStore(db)
-  return { store, count: (await listed(store)).length }
-}
 
-describe('old records are purged', () => {
-  test('and the rest is still proved, from the anchor on', async () => {
-    const { store } = await start(300)
-    const [before] = await store.latest(1)
-    expect(await store.purge(NOW - 200 * DAY, NOW)).toBe(100)
-    expect(await store.anchor()).toMatchObject({ sequence: 100 })
-    expect(await verified(store)).toMatchObject({ records: 200, head: { sequence: 300 }, broken: undefined })
-    expect((await store.latest(1))[0]).toEqual(before)
+  const listed = async (archive: AuditArchive) => collected(archive.entries())
+  const verified = async (archive: AuditArchive) => verifyChain(await archive.anchor(), archive.entries())
+
+  describe('records are chained', () => {
+    test('in the order in which they were taken, without a gap', async () => {
+      const { store } = await start(2_500)
+      expect((await listed(store)).map(({ sequence }) => sequence)).toEqual(
+        Array.from({ length: 2_500 }, (_, index) => index + 1),
+      )
+      expect(await verified(store)).toMatchObject({ records: 2_500, broken: undefined })
+    })
+
+    test('by several processes into one log', async () => {
+      const { db, store } = await start()
+      const stores = [store, auditStore(db), auditStore(db)]
+      for (let round = 0; round < 20; round++) {
+        await Promise.all(stores.map(each => each.append(auditRecord({ at: NOW + round }))))
+      }
+      expect(await verified(store)).toMatchObject({ records: 60, broken: undefined })
+    })
+
+    test('and a failed write leaves no gap', async () => {
+      const { store } = await start(1)
+      await expect(store.append({ ...auditRecord(), status: null as unknown as number })).rejects.toThrow()
+      await store.append(auditRecord())
+      expect(await verified(store)).toMatchObject({ records: 2, broken: undefined })
+    })
+
+    test('so that a change in the database shows', async () => {
+      const { db, store } = await start(5)
+      await db.updateTable('access_log').set({ system: 'archive' }).where('sequence', '=', 3).execute()
+      expect((await verified(store)).broken).toEqual({ sequence: 3, reason: 'changed' })
+    })
+
+    test('those of an older database too, when it is brought up to date', async () => {
+      const old = Object.fromEntries(Object.entries(KIT_MIGRATIONS).slice(0, 2))
+      const { store, count } = await migrated(old)
+      expect(count).toBe(3)
+      expect(await verified(store)).toMatchObject({ records: 3, broken: undefined })
+    })
   })
 
-  test('but never one that is younger than six months, even behind older ones', async () => {
-    const { store } = await start()
-    for (const age of [300, 100, 300]) await store.append(auditRecord({ at: NOW - age * DAY }))
-    expect(await store.purge(NOW - 200 * DAY, NOW)).toBe(1)
-    expect((await listed(store)).map(({ sequence }) => sequence)).toEqual([2, 3])
+  const migrated = async (old: Record<string, (typeof KIT_MIGRATIONS)[string]>) => {
+    const db: Kysely<KitTables> = await open<KitTables>(old)
+    for (const at of [1, 2, 3]) {
+      await sql`insert into access_log (at, request_id, api, endpoint, status, duration)
+      values (${at}, 'request-1', 'store', 'GET /', 200, 1)`.execute(db)
+    }
+    const { Migrator } = await import('kysely/migration')
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...KIT_MIGRATIONS }) } })
+    const { error } = await migrator.migrateToLatest()
+    if (error) throw error
+    const store = auditStore(db)
+    return { store, count: (await listed(store)).length }
+  }
+
+  describe('old records are purged', () => {
+    test('and the rest is still proved, from the anchor on', async () => {
+      const { store } = await start(300)
+      const [before] = await store.latest(1)
+      expect(await store.purge(NOW - 200 * DAY, NOW)).toBe(100)
+      expect(await store.anchor()).toMatchObject({ sequence: 100 })
+      expect(await verified(store)).toMatchObject({
+        records: 200,
+        head: { sequence: 300 },
+        broken: undefined,
+      })
+      expect((await store.latest(1))[0]).toEqual(before)
+    })
+
+    test('but never one that is younger than six months, even behind older ones', async () => {
+      const { store } = await start()
+      for (const age of [300, 100, 300]) await store.append(auditRecord({ at: NOW - age * DAY }))
+      expect(await store.purge(NOW - 200 * DAY, NOW)).toBe(1)
+      expect((await listed(store)).map(({ sequence }) => sequence)).toEqual([2, 3])
+    })
+
+    test.each([
+      { title: 'tomorrow', before: NOW + DAY },
+      { title: 'now', before: NOW },
+      { title: 'six months ago, less a millisecond', before: Date.parse('2026-05-21T03:00:00Z') + 1 },
+    ])('not up to $title', async ({ before }) => {
+      const { store } = await start(300)
+      await expect(store.purge(before, NOW)).rejects.toThrow(RangeError)
+      expect(await listed(store)).toHaveLength(300)
+    })
+
+    test('up to exactly six months ago', async () => {
+      const { store } = await start(1)
+      expect(await store.purge(Date.parse('2026-05-21T03:00:00Z'), NOW)).toBe(1)
+    })
+
+    test('all of them, and the next record goes on from the last', async () => {
+      const { db, store } = await start(3)
+      await store.purge(NOW - 200 * DAY, NOW)
+      await auditStore(db).append(auditRecord())
+      expect((await listed(store)).map(({ sequence }) => sequence)).toEqual([4])
+      expect(await verified(store)).toMatchObject({ records: 1, broken: undefined })
+    })
+
+    test('while others are written', async () => {
+      const { store } = await start(100)
+      const writing = Array.from({ length: 50 }, () => store.append(auditRecord()))
+      await Promise.all([...writing, store.purge(NOW - 250 * DAY, NOW)])
+      expect((await verified(store)).broken).toBeUndefined()
+    })
   })
 
-  test.each([
-    { title: 'tomorrow', before: NOW + DAY },
-    { title: 'now', before: NOW },
-    { title: 'six months ago, less a millisecond', before: Date.parse('2026-05-21T03:00:00Z') + 1 },
-  ])('not up to $title', async ({ before }) => {
-    const { store } = await start(300)
-    await expect(store.purge(before, NOW)).rejects.toThrow(RangeError)
-    expect(await listed(store)).toHaveLength(300)
-  })
-
-  test('up to exactly six months ago', async () => {
-    const { store } = await start(1)
-    expect(await store.purge(Date.parse('2026-05-21T03:00:00Z'), NOW)).toBe(1)
-  })
-
-  test('all of them, and the next record goes on from the last', async () => {
-    const { db, store } = await start(3)
-    await store.purge(NOW - 200 * DAY, NOW)
-    await auditStore(db).append(auditRecord())
-    expect((await listed(store)).map(({ sequence }) => sequence)).toEqual([4])
-    expect(await verified(store)).toMatchObject({ records: 1, broken: undefined })
-  })
-
-  test('while others are written', async () => {
-    const { store } = await start(100)
-    const writing = Array.from({ length: 50 }, () => store.append(auditRecord()))
-    await Promise.all([...writing, store.purge(NOW - 250 * DAY, NOW)])
-    expect((await verified(store)).broken).toBeUndefined()
+  test("give a system's of a day", async () => {
+    const { store } = await start(10, NOW)
+    await store.append(auditRecord({ at: NOW + 2 * DAY, system: 'archive' }))
+    expect(await store.ofSystem('office', NOW + 2 * DAY, NOW + 3 * DAY, 100)).toMatchObject([{ sequence: 3 }])
   })
 })
 
-test("a system's records of a day are found by the index", async () => {
-  const { db, store } = await start(10, NOW)
-  await store.append(auditRecord({ at: NOW + 2 * DAY, system: 'archive' }))
-  expect(await store.ofSystem('office', NOW + 2 * DAY, NOW + 3 * DAY, 100)).toMatchObject([{ sequence: 3 }])
+test("SQLite finds a system's records of a day by the index", async () => {
+  const db = await openDatabase<KitTables>(':memory:', KIT_MIGRATIONS)
   const plan = await sql<{ detail: string }>`explain query plan
     select * from access_log where system = 'office' and at >= 1 and at < 2 order by at limit 9`.execute(db)
   expect(plan.rows.map(({ detail }) => detail).join()).toMatch(
     /^SEARCH access_log USING INDEX access_log_system/,
   )
+  await db.destroy()
 })

@@ -3,17 +3,13 @@ import {
   KIT_MIGRATIONS,
   type KitTables,
   memoryNonceStore,
+  type NonceStore,
   nonceStore,
-  openDatabase,
 } from '../../../src/provider/stores/index.ts'
+import { onEachDatabase } from '../../services.ts'
 import { NOW } from '../fixture.ts'
 
-const open = () => openDatabase<KitTables>(':memory:', KIT_MIGRATIONS)
-
-describe.each([
-  { store: 'in memory', make: async () => memoryNonceStore() },
-  { store: 'in SQLite', make: async () => nonceStore(await open()) },
-])('a nonce store $store', ({ make }) => {
+const keepsNonces = (make: () => Promise<NonceStore>): void => {
   test('accepts an id once while it lasts, its last millisecond included', async () => {
     const store = await make()
     expect(await store.accept('a', NOW + 10, NOW)).toBe(true)
@@ -36,10 +32,19 @@ describe.each([
     expect(await store.accept('last', NOW + 99, NOW + 50)).toBe(false)
     expect(await store.accept('old 1', NOW + 99, NOW + 50)).toBe(true)
   })
-})
+}
 
-test('two nodes with one database accept a nonce once', async () => {
-  const db = await open()
-  const [one, other] = [nonceStore(db), nonceStore(db)]
-  expect([await one.accept('a', NOW + 9, NOW), await other.accept('a', NOW + 9, NOW)]).toEqual([true, false])
+describe('a nonce store in memory', () => keepsNonces(async () => memoryNonceStore()))
+
+onEachDatabase('a nonce store', open => {
+  keepsNonces(async () => nonceStore(await open<KitTables>(KIT_MIGRATIONS)))
+
+  test('two nodes with one database accept a nonce once', async () => {
+    const db = await open<KitTables>(KIT_MIGRATIONS)
+    const [one, other] = [nonceStore(db), nonceStore(db)]
+    expect([await one.accept('a', NOW + 9, NOW), await other.accept('a', NOW + 9, NOW)]).toEqual([
+      true,
+      false,
+    ])
+  })
 })
