@@ -7,31 +7,41 @@ import { type Choice, type Credentials, choose, type Parts, type Security } from
 export const authentication = <Scheme extends string>(
   security: Security<Scheme>,
   credentials: Credentials<Scheme>,
+  signing: SigningContext = SIGNING,
 ): Middleware => {
   const choiceFor = choose(security, credentials)
   return {
     onRequest: async ({ request, schemaPath }) => {
       const choice = choiceFor(`${request.method.toUpperCase()} ${schemaPath}`)
-      return choice.length === 0 ? undefined : signed(request, choice)
+      return choice.length === 0 ? undefined : signed(request, choice, signing)
     },
   }
 }
 
-const signed = async (request: Request, choice: Choice<string>): Promise<Request> => {
+const signed = async (
+  request: Request,
+  choice: Choice<string>,
+  signing: SigningContext,
+): Promise<Request> => {
   const plain = await toMessage(request)
   let message = plain
   for (const { scheme, credential } of choice) {
     const value = typeof credential === 'function' ? await credential() : credential
-    message = attached(message, scheme, value)
+    message = attached(message, scheme, value, signing)
   }
   return withMessage(request, plain, message)
 }
 
-const attached = (message: HttpRequest, scheme: Parts<string>, value: string): HttpRequest => {
+const attached = (
+  message: HttpRequest,
+  scheme: Parts<string>,
+  value: string,
+  signing: SigningContext,
+): HttpRequest => {
   const protocol = protocolOf(scheme)
   if (!protocol)
     throw new TypeError(`The client cannot apply the protocol of the security scheme '${scheme.name}'.`)
-  return protocol.attach(message, scheme, value, SIGNING)
+  return protocol.attach(message, scheme, value, signing)
 }
 
 const SIGNING: SigningContext = {

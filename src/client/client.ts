@@ -1,4 +1,5 @@
 import createClient, { type Client, type ClientOptions as FetchOptions } from 'openapi-fetch'
+import type { SigningContext } from '#protocol'
 import { authentication } from './authenticate.ts'
 import type { Credentials, Security } from './security.ts'
 
@@ -11,14 +12,16 @@ export interface ClientOptions<Scheme extends string = string> extends FetchOpti
   readonly baseUrl: string
   /** Left out, requests go without credentials. */
   readonly credential?: [Scheme] extends [never] ? never : Credentials<Scheme>
+  /** Time and ids of signatures; this machine's unless given. */
+  readonly signing?: SigningContext
 }
 
 /** The one implementation behind every generated client. */
 export const createApiClient = <Paths extends object, Scheme extends string = string>(
-  { credential, ...options }: ClientOptions<Scheme>,
+  { credential, signing, ...options }: ClientOptions<Scheme>,
   security: Security<Scheme>,
 ): ApiClient<Paths> => {
   const client = createClient<Paths>(options)
-  if (credential !== undefined) client.use(authentication(security, credential))
+  if (credential !== undefined) client.use(authentication(security, credential, signing))
   return client
 }

@@ -9,6 +9,8 @@ export interface FetchSendOptions {
   readonly timeout?: number
   /** Bytes of a response body; 10 MiB unless told otherwise. */
   readonly responseSize?: number
+  /** Whether connections are kept for further requests, which they are unless `false`; only on a kept one is a request sent twice. */
+  readonly keepAlive?: boolean
 }
 
 /** A `Send` over the network, with a connection pool of its own that `close` ends. */
@@ -22,9 +24,9 @@ export interface FetchSend extends Send {
  * `target-unreachable`, `response-timeout`, `response-too-large` or `request-unsendable`.
  */
 export const fetchSend = (baseUrl: string, options: FetchSendOptions = {}): FetchSend => {
-  const { timeout = 10_000, responseSize = 10 * 1024 * 1024 } = options
+  const { timeout = 10_000, responseSize = 10 * 1024 * 1024, keepAlive = true } = options
   const base = parseBase(baseUrl)
-  const { open, close } = opener(base)
+  const { open, close } = opener(base, keepAlive)
 
   const exchange = (request: HttpRequest): Promise<HttpResponse> =>
     new Promise((resolve, reject) => {
@@ -69,10 +71,13 @@ const parseBase = (baseUrl: string): URL => {
   })
 }
 
-/** Opens requests to one origin over kept connections. */
-const opener = (base: URL): { open: (request: HttpRequest) => ClientRequest; close: () => void } => {
+/** Opens requests to one origin. */
+const opener = (
+  base: URL,
+  keepAlive: boolean,
+): { open: (request: HttpRequest) => ClientRequest; close: () => void } => {
   const secure = base.protocol === 'https:'
-  const agent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: 16 })
+  const agent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive, maxSockets: 16 })
   const request = secure ? httpsRequest : httpRequest
   const prefix = base.pathname.replace(/\/+$/, '')
   const host = addressOf(base.hostname)

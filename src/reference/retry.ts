@@ -2,14 +2,28 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /** An answer that a synchronisation can't go on with. */
 export class CallError extends Error {
-  override readonly name = 'CallError'
+  override readonly name: string = 'CallError'
   readonly status: number | undefined
+  /** Whether another attempt may help: after a broken connection, a 429 and a 5xx. */
+  readonly passing: boolean
+  /** Milliseconds that the other side asks us to wait. */
+  readonly wait: number | undefined
 
-  constructor(message: string, status?: number) {
+  constructor(message: string, status?: number, { passing = isPassing(status), wait }: Outlook = {}) {
     super(message)
     this.status = status
+    this.passing = passing
+    this.wait = wait
   }
 }
+
+interface Outlook {
+  readonly passing?: boolean | undefined
+  readonly wait?: number | undefined
+}
+
+const isPassing = (status: number | undefined): boolean =>
+  status === undefined || status === 429 || status >= 500
 
 /** What a generated client gives. */
 interface Called<Data> {
@@ -40,8 +54,9 @@ export const retrying = async <Data>(
     const { data, response, error } = await attemptOf(call)
     if (data !== undefined) return data
     if (response?.status === 404) return undefined
-    if (attempt === attempts || !isPassing(response)) throw error
-    await sleep(pauseBefore(response, pause * 2 ** (attempt - 1)), undefined, signal ? { signal } : {})
+    if (attempt === attempts || !error.passing) throw error
+    const wait = Math.min(LONGEST_PAUSE, error.wait ?? pause * 2 ** (attempt - 1))
+    await sleep(wait, undefined, signal ? { signal } : {})
   }
 }
 
@@ -50,17 +65,15 @@ const attemptOf = async <Data>(
 ): Promise<{ data?: Data | undefined; response?: Response; error: CallError }> => {
   try {
     const { data, response } = await call()
-    return { data, response, error: new CallError(`answered ${response.status}`, response.status) }
-  } catch {
-    return { error: new CallError('could not be reached') }
+    const { status } = response
+    return { data, response, error: new CallError(`answered ${status}`, status, { wait: waitOf(response) }) }
+  } catch (error) {
+    return { error: error instanceof CallError ? error : new CallError('could not be reached') }
   }
 }
 
-const isPassing = (response: Response | undefined): boolean =>
-  response === undefined || response.status === 429 || response.status >= 500
-
-/** `Retry-After` in seconds (RFC 9110 §10.2.3), bounded: nobody may make us wait for a day. */
-const pauseBefore = (response: Response | undefined, otherwise: number): number => {
-  const wanted = Number(response?.headers.get('retry-after') ?? Number.NaN) * 1000
-  return Math.min(LONGEST_PAUSE, Number.isFinite(wanted) && wanted > 0 ? wanted : otherwise)
+/** `Retry-After` in seconds (RFC 9110 §10.2.3); whoever waits bounds it: nobody may make us wait for a day. */
+export const waitOf = ({ headers }: Response): number | undefined => {
+  const wanted = Number(headers.get('retry-after') ?? Number.NaN) * 1000
+  return Number.isFinite(wanted) && wanted > 0 ? wanted : undefined
 }

@@ -1,0 +1,8 @@
+export { type BankAccess, bankAccess } from './bank/access.ts'
+export { type Bank, bankAt } from './bank/bank.ts'
+export { type Joss, type JossAccess, jossAccess, jossAt } from './joss/joss.ts'
+export type { PeerParts } from './peer.ts'
+export { PeerError, type PeerErrorCode } from './peer-error.ts'
+export { type PeruriAccess, peruriAccess } from './peruri/access.ts'
+export { type Peruri, peruriAt } from './peruri/peruri.ts'
+export { type Satusehat, type SatusehatAccess, satusehatAccess, satusehatAt } from './satusehat/satusehat.ts'
