@@ -1,3 +1,4 @@
+export * from './clients/index.ts'
 export type { FeederAccess } from './simak/neofeeder/feeder.ts'
 export { type Reference, type ReferenceOptions, startReference } from './start.ts'
 export type { Run, Synchronised } from './synchronise.ts'
