@@ -18,8 +18,10 @@ import { oneNodeJobs } from './jobs/one-node.ts'
 import { JOB_MIGRATIONS, type JobTables } from './jobs/tables.ts'
 import { landscape, type Mounted } from './landscape.ts'
 import { openMonitorDatabase } from './monitor/open.ts'
+import type { Notifier } from './notifier.ts'
 import { RETRY } from './retry.ts'
 import type { FeederAccess } from './simak/neofeeder/feeder.ts'
+import { watchUse } from './stk/token-use.ts'
 import { type Storage, storageIn } from './storage.ts'
 import { type Synchronised, synchronise } from './synchronise.ts'
 import type { Peer, ReferenceSystem } from './system.ts'
@@ -38,6 +40,8 @@ export interface ReferenceOptions {
   readonly folder?: string | undefined
   /** Where SIMAK's synchronisation jobs go; without it they wait. */
   readonly neofeeder?: FeederAccess | undefined
+  /** Sends the platform's notices; without it they wait. */
+  readonly notifier?: Notifier | undefined
   /** Passed on to the provider kit; loopback may always call. */
   readonly provider?: ProviderOptions
   /** Puts other handlers in the place of an api's own: a test's way to a provider with a fault. */
@@ -70,9 +74,11 @@ export const startReference = async (options: ReferenceOptions): Promise<Referen
 }
 
 const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Reference> => {
-  const { workspace, clock, entropy, neofeeder, port, signal } = options
+  const { workspace, clock, entropy, neofeeder, notifier, port, signal } = options
   const platform = await storage.open<KitTables>('platform', KIT_MIGRATIONS)
-  const stores = { tokens: tokenStore(platform), audit: auditStore(platform) }
+  const archive = auditStore(platform)
+  const stores = { tokens: tokenStore(platform), audit: archive }
+  const { tokens: watched, lastUse } = watchUse(stores.tokens, clock)
   const monitor = await openMonitorDatabase(storage)
   const tokens = await issueTokens(Object.keys(workspace.config.systems), stores.tokens, clock, entropy)
   const peer = (api: ReferenceApi, caller: string): Peer => ({
@@ -81,8 +87,11 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   })
   const db = await storage.open<JobTables>('jobs', JOB_MIGRATIONS)
   const jobs = oneNodeJobs({ db, clock, entropy, log: options.provider?.logger })
-  const systems = await openSystems({ storage, clock, entropy, stores, jobs, peer, neofeeder, monitor })
-  const mounted = REFERENCE_APIS.map(api => mount(api, systems, stores, options))
+  const systems = await openSystems({
+    ...{ workspace, storage, clock, entropy, stores, archive, lastUse, jobs, peer },
+    ...{ neofeeder, monitor, notifier },
+  })
+  const mounted = REFERENCE_APIS.map(api => mount(api, systems, { ...stores, tokens: watched }, options))
   const serving = await serveListener(landscape(mounted), {
     port,
     requireHostHeader: false,

@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Clock, Entropy } from '#base'
-import type { HandlerTable, ObjectRuleTable, Stores } from '#provider'
+import type { AuditArchive, HandlerTable, ObjectRuleTable, Stores } from '#provider'
+import type { Workspace } from '#workspace'
 import type { Jobs } from './jobs/jobs.ts'
 import type { MonitorTables } from './monitor/tables.ts'
+import type { Notifier } from './notifier.ts'
 import type { FeederAccess } from './simak/neofeeder/feeder.ts'
+import type { TokenUse } from './stk/token-use.ts'
 import type { Storage } from './storage.ts'
 import type { ReferenceApi } from './systems.ts'
 
@@ -24,10 +27,17 @@ export interface SystemContext {
   readonly jobs: Jobs
   /** Another system's api as `caller` sees it; only once every system is open and listens. */
   readonly peer: (api: ReferenceApi, caller: string) => Peer
+  readonly workspace: Workspace
+  /** The kit's access log, to be searched. */
+  readonly archive: AuditArchive
+  /** When a token was last shown to any system, by its digest. */
+  readonly lastUse: TokenUse['lastUse']
+  /** Sends the platform's notices; without it they wait. */
+  readonly notifier?: Notifier | undefined
   /** Without it SIMAK's synchronisation jobs wait. */
   readonly neofeeder?: FeederAccess | undefined
   /** What the monitor sees and told. */
-  readonly monitor?: Kysely<MonitorTables> | undefined
+  readonly monitor: Kysely<MonitorTables>
 }
 
 /** A system that is open and seeded: what the provider kit serves, and its own work beside that. */

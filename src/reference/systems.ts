@@ -3,6 +3,7 @@ import { openLms } from './lms/open.ts'
 import { openPmb } from './pmb/open.ts'
 import { openRepotori } from './repotori/open.ts'
 import { openSimak } from './simak/open.ts'
+import { openStk } from './stk/open.ts'
 import type { ReferenceSystem, SystemContext } from './system.ts'
 
 /** How each system is opened, by the api that it implements. */
@@ -12,6 +13,7 @@ const OPENERS = {
   pmb: openPmb,
   repotori: openRepotori,
   simak: openSimak,
+  stk: openStk,
 } satisfies Record<string, (context: SystemContext) => Promise<ReferenceSystem>>
 
 export type ReferenceApi = keyof typeof OPENERS

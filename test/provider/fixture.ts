@@ -128,6 +128,8 @@ export const storesWith = (...tokens: readonly TokenRecord[]): Stores & { readon
       find: async digest => tokens.find(token => token.digest === digest),
       replace: async () => false,
       revokeFamily: async () => 0,
+      revokeOne: async () => false,
+      expireBy: async () => 0,
       revoke: async () => 0,
     },
     audit: {

@@ -4,6 +4,7 @@ import { checksOf } from '#protocol'
 import { type Answer, refuse } from '../answer.ts'
 import { identify, type NotIdentified, type Proof } from '../identity.ts'
 import { needsBody, protocolFor } from '../protocol-for.ts'
+import { quotaFields } from '../quota-fields.ts'
 import { type Exchange, type Kit, routeOf, type Step } from '../step.ts'
 import { takeBody } from '../take-body.ts'
 
@@ -89,6 +90,8 @@ const unauthorised = async (code: Code, exchange: Exchange, kit: Kit): Promise<A
   const { contract, limiter } = kit
   const quota = await limiter.consume(`${contract.api} refused ${exchange.address}`, FAILURES)
   if (!quota.allowed) {
+    // Contracts promise them with each 429, whatever was counted.
+    Object.assign(exchange.fields, quotaFields(quota))
     const detail = `Too many requests of this address could not be authenticated; try again in ${quota.reset} s.`
     return refuse(exchange, 'rate-limited', { detail }, { 'retry-after': String(quota.reset) })
   }

@@ -1,5 +1,5 @@
 import { refuse } from '../answer.ts'
-import type { Quota } from '../limiter.ts'
+import { quotaFields } from '../quota-fields.ts'
 import { type Exchange, routeOf, type Step } from '../step.ts'
 
 /** SOP 6.B.1: each flow has its own quota; an operation without callers counts by address. */
@@ -10,7 +10,7 @@ export const rateLimit: Step = {
     const counted = countedAs(exchange)
     if (counted === undefined) return undefined
     const quota = await limiter.consume(`${contract.api} ${counted.key}`, counted.limit)
-    Object.assign(exchange.fields, fieldsOf(quota))
+    Object.assign(exchange.fields, quotaFields(quota))
     if (quota.allowed) return undefined
     const detail = `${quota.limit} requests in ${counted.limit.seconds} s are allowed; try again in ${quota.reset} s.`
     return refuse(exchange, 'rate-limited', { detail }, { 'retry-after': String(quota.reset) })
@@ -24,10 +24,3 @@ const countedAs = (exchange: Exchange) => {
   if (operation.rateLimit === undefined) return undefined
   return { key: `address ${exchange.address} ${operation.id}`, limit: operation.rateLimit }
 }
-
-/** The three fields that most clients know (draft-ietf-httpapi-ratelimit-headers-06). */
-const fieldsOf = (quota: Quota): Readonly<Record<string, string>> => ({
-  'ratelimit-limit': String(quota.limit),
-  'ratelimit-remaining': String(quota.remaining),
-  'ratelimit-reset': String(quota.reset),
-})

@@ -24,6 +24,18 @@ export interface AuditStore {
   latest(limit: number): Promise<readonly AuditRecord[]>
 }
 
+/** Which records are wanted; times in milliseconds since the epoch. */
+export interface AuditSearch {
+  readonly from: number
+  /** Records from then on are not wanted. */
+  readonly until: number
+  readonly system?: string | undefined
+  readonly api?: string | undefined
+  readonly status?: number | undefined
+  /** Only what this system called, or what was called of one of these apis. */
+  readonly party?: { readonly system: string; readonly apis: readonly string[] } | undefined
+}
+
 /** What auditors need of it (SOP 6.D.1, 8): to read, prove, export and purge it. */
 export interface AuditArchive {
   /** What the oldest record that is still there goes on from. */
@@ -32,6 +44,11 @@ export interface AuditArchive {
   entries(): AsyncIterable<AuditEntry>
   /** A system's records from `from` until before `until`, oldest first; times in milliseconds since the epoch. */
   ofSystem(system: string, from: number, until: number, limit: number): Promise<readonly AuditEntry[]>
+  /** A page of the records that were found, the last first, and how many there are. */
+  search(
+    wanted: AuditSearch,
+    page: { readonly limit: number; readonly offset: number },
+  ): Promise<{ readonly entries: readonly AuditEntry[]; readonly total: number }>
   /**
    * Deletes the oldest records up to the first that began at `before` or later, and moves the anchor behind them, so
    * that the rest can still be proved. Throws a `RangeError` when `before` is less than six months before `now`.

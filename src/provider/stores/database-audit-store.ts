@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { appender } from './access-log-append.ts'
 import { anchorOf, purge } from './access-log-ends.ts'
 import { entryOf, recordOf } from './access-log-row.ts'
+import { searchAccessLog } from './access-log-search.ts'
 import type { AuditArchive, AuditStore } from './audit-store.ts'
 import { groupCommit } from './group-commit.ts'
 import type { KitTables } from './tables.ts'
@@ -33,6 +34,7 @@ export const auditStore = (db: Kysely<KitTables>): AuditStore & AuditArchive => 
       .execute()
     return rows.map(entryOf)
   },
+  search: (wanted, page) => searchAccessLog(db, wanted, page),
   purge: (before, now) => purge(db, before, now),
 })
 

@@ -21,6 +21,17 @@ export const tokenStore = (db: Kysely<KitTables>): TokenStore => ({
       return true
     }),
   revokeFamily: (family, at) => revoke(db, 'family', family, at),
+  revokeOne: async (digest, at) => (await revoke(db, 'digest', digest, at)) > 0,
+  expireBy: async (system, at) => {
+    const { numUpdatedRows } = await db
+      .updateTable('token')
+      .set({ expires_at: at })
+      .where('system', '=', system)
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', at)
+      .executeTakeFirst()
+    return Number(numUpdatedRows)
+  },
   revoke: (system, at) => revoke(db, 'system', system, at),
 })
 
@@ -38,7 +49,7 @@ const finder = (db: Kysely<KitTables>): TokenStore['find'] => {
 
 const revoke = async (
   db: Kysely<KitTables>,
-  column: 'family' | 'system',
+  column: 'digest' | 'family' | 'system',
   value: string,
   at: number,
 ): Promise<number> => {

@@ -1,4 +1,4 @@
-export type { AuditArchive, AuditRecord, AuditStore } from './audit-store.ts'
+export type { AuditArchive, AuditRecord, AuditSearch, AuditStore } from './audit-store.ts'
 export { counting, isPostgres, numberKey } from './columns.ts'
 export { dialectFor, type Migrations, openDatabase } from './database.ts'
 export { auditStore } from './database-audit-store.ts'

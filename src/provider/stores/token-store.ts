@@ -26,6 +26,10 @@ export interface TokenStore {
   replace(digest: string, retiresAt: number, successor: TokenRecord): Promise<boolean>
   /** Ends every token of a family. Gives how many. */
   revokeFamily(family: string, at: number): Promise<number>
+  /** Ends one token; others of its family go on. Gives whether it was there to be ended. */
+  revokeOne(digest: string, at: number): Promise<boolean>
+  /** Brings the end of a system's tokens forward to `at`, for those that would last longer. Gives how many. */
+  expireBy(system: string, at: number): Promise<number>
   /** Ends every token of a system, as at a change of its administrator (SOP 6.B.3). Gives how many. */
   revoke(system: string, at: number): Promise<number>
 }

@@ -1,0 +1,32 @@
+import type { ReferenceSystem, SystemContext } from '../system.ts'
+import { keepCalendar } from './calendar.ts'
+import { documentsOf } from './documents.ts'
+import { stkHandlers } from './handlers.ts'
+import { type Platform, platformOn } from './platform.ts'
+import type { AnyTables } from './register.ts'
+import { seedStk } from './seed.ts'
+import { STK_MIGRATIONS } from './tables.ts'
+
+export interface Stk extends ReferenceSystem {
+  readonly platform: Platform
+  /** Reminds, queues and sends what is due now; the jobs do it every five minutes. */
+  keepCalendar(): Promise<void>
+}
+
+const CALENDAR = 'stk-kalender'
+
+/** The platform of STK (SOP 6.B.3, 6.D, 6.E, 7, 8). */
+export const openStk = async (context: SystemContext): Promise<Stk> => {
+  const { storage, clock, entropy, stores, archive, lastUse, monitor, notifier, jobs, workspace } = context
+  const db = await storage.open<AnyTables>('stk', STK_MIGRATIONS)
+  const platform = platformOn(db, {
+    ...{ clock, entropy, archive, lastUse, monitor },
+    tokens: stores.tokens,
+    documents: documentsOf(workspace),
+  })
+  await seedStk(platform, workspace)
+  const calendar = () => keepCalendar(platform, notifier)
+  jobs.define(CALENDAR, { run: calendar, attempts: 1, pause: 60_000 })
+  jobs.schedule(CALENDAR, '*/5 * * * *', 'Asia/Jakarta')
+  return { platform, keepCalendar: calendar, handlers: stkHandlers(platform) }
+}
