@@ -1,3 +1,4 @@
+export { byteSizeOf } from './byte-size.ts'
 export { DATA_CLASSES, type DataClass, highestDataClass, isDataClass } from './data-class.ts'
 export { DdiError, fail } from './error.ts'
 export * from './finding.ts'

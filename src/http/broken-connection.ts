@@ -1,24 +1,55 @@
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { PROBLEM_TYPE, problem } from '#base'
+import { problem } from '#base'
+import { problemResponse } from './problem-response.ts'
+import type { OnRefused, RequestHead } from './refused.ts'
 
-const STATUSES: Readonly<Record<string, { status: number; detail: string }>> = {
+interface Reason {
+  readonly status: number
+  readonly detail: string
+}
+
+const REASONS: Readonly<Record<string, Reason>> = {
   HPE_HEADER_OVERFLOW: { status: 431, detail: 'The header fields are larger than this server accepts.' },
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, detail: 'The request was not complete in time.' },
 }
-const MALFORMED = { status: 400, detail: 'This is not a well-formed HTTP/1.1 request.' }
 
-/** What Node's parser refuses never becomes a request; the client still learns why, and `told` the status. */
+/** `reason` is a sentence of Node's parser, llhttp, in which nothing of the request stands. */
+type ParserError = NodeJS.ErrnoException & { readonly rawPacket?: Uint8Array; readonly reason?: string }
+
+const malformed = ({ reason }: ParserError): Reason => ({
+  status: 400,
+  detail: `This is not a well-formed HTTP/1.1 request${reason ? `: ${reason}` : ''}.`,
+})
+
+export interface BrokenConnections {
+  /** Told the status of what was refused before it was a request: 400, 408 or 431. */
+  readonly onBroken?: (status: number) => void
+  /** Told of that and of all else that no handler saw. */
+  readonly onRefused?: OnRefused
+}
+
+/** What Node's parser refuses never becomes a request; the client still learns why. */
 export const brokenConnections =
-  (told: ((status: number) => void) | undefined) =>
-  (error: NodeJS.ErrnoException, socket: Duplex): void => {
+  ({ onBroken, onRefused }: BrokenConnections) =>
+  (error: ParserError, socket: Duplex): void => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-    const { status, detail } = STATUSES[error.code ?? ''] ?? MALFORMED
-    told?.(status)
+    const { status, detail } = REASONS[error.code ?? ''] ?? malformed(error)
+    onBroken?.(status)
     const title = STATUS_CODES[status] ?? 'Bad Request'
-    const body = JSON.stringify(problem('request-malformed', { status, title, detail }))
-    socket.end(
-      `HTTP/1.1 ${status} ${title}\r\ncontent-type: ${PROBLEM_TYPE}\r\nconnection: close\r\n` +
-        `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-    )
+    const reason = problem('request-malformed', { status, title, detail })
+    const response = problemResponse(reason, { connection: 'close' })
+    const fields = Object.entries(response.headers).map(([name, value]) => `${name}: ${value}\r\n`)
+    socket.end(`HTTP/1.1 ${status} ${title}\r\n${fields.join('')}\r\n${response.body as string}`)
+    onRefused?.({ head: headOf(error.rawPacket), problem: reason, response })
   }
+
+/** Longer targets are cut; they say nothing more. */
+const REQUEST_LINE = /^([A-Z-]{1,20}) (\S{1,2000})/
+
+/** The first line of the packet that could not be read, where it looks like one; what follows is not trusted. */
+const headOf = (packet: Uint8Array | undefined): RequestHead | undefined => {
+  const start = packet && Buffer.from(packet.buffer, packet.byteOffset, Math.min(packet.byteLength, 2_100))
+  const [, method, target] = REQUEST_LINE.exec(start?.toString('latin1') ?? '') ?? []
+  return method === undefined || target === undefined ? undefined : { method, target, headers: {} }
+}

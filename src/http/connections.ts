@@ -14,7 +14,7 @@ export interface ConnectionServer {
 /** The same as `serve` for connections that are given to it: same limits, same refusals. */
 export const serveConnections = (
   handler: Handler,
-  options: Pick<ServeOptions, 'limits' | 'singletons' | 'largeBodies'> = {},
+  options: Pick<ServeOptions, 'limits' | 'singletons' | 'largeBodies' | 'onRefused'> = {},
 ): ConnectionServer => {
   const most = options.limits?.connections ?? DEFAULT_LIMITS.connections
   const open = new Set<Socket>()

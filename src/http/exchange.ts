@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type HttpRequest, type HttpResponse, type Problem, problem } from '#base'
-import { hasBody, readBody } from './body.ts'
+import { type Fields, type HttpRequest, type HttpResponse, type Problem, problem } from '#base'
+import { hasBody, readBody, type Unread } from './body.ts'
 import { fail, type ServedResponse } from './fault.ts'
 import { readFields } from './fields.ts'
 import { framingGuard } from './framing.ts'
 import { problemResponse } from './problem-response.ts'
+import type { OnRefused, RequestHead } from './refused.ts'
+import { roomOf } from './room.ts'
 
 /** What the connection tells about a request, beside the message itself. */
 export interface RequestMeta {
@@ -14,40 +16,65 @@ export interface RequestMeta {
 
 export type Handler = (request: HttpRequest, meta: RequestMeta) => ServedResponse | Promise<ServedResponse>
 
-/** What is known of a request before its body is read. */
-export type RequestHead = Omit<HttpRequest, 'body'>
+export interface ExchangeRules {
+  /** Names of fields that may come once only, in lower case. */
+  readonly singletons: () => ReadonlySet<string>
+  /** Bytes of a body … */
+  readonly bodySize: number
+  /** … unless this grants a body more, … */
+  readonly largeBodies: ((head: RequestHead) => number | undefined) | undefined
+  /** … within what all such bodies may have together. */
+  readonly largeBodiesSize: number
+  readonly onRefused: OnRefused | undefined
+}
 
 /** One exchange: read the request, ask the handler, write its answer. Synchronous where nothing waits. */
-export const exchangeWith = (
-  handler: Handler,
-  singletons: ReadonlySet<string>,
-  sizeFor: (head: RequestHead) => number,
-) => {
+export const exchangeWith = (handler: Handler, rules: ExchangeRules) => {
+  const { singletons, bodySize, largeBodies, onRefused } = rules
   const faultOf = framingGuard()
+  const roomFor = roomOf(rules.largeBodiesSize)
+  const refuse = (outgoing: ServerResponse, head: RequestHead, reason: Problem): void => {
+    // What is left of the request is never read, so this connection cannot carry another.
+    const response = problemResponse(reason, { ...RETRY[reason.code], connection: 'close' })
+    write(outgoing, response)
+    onRefused?.({ head, problem: reason, response })
+  }
+  /** Most bodies announce how small they are. */
+  const limitOf = (head: RequestHead): number =>
+    Number(head.headers['content-length'] ?? Number.POSITIVE_INFINITY) <= bodySize
+      ? bodySize
+      : Math.max(largeBodies?.(head) ?? 0, bodySize)
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
-    const { headers, repeated } = readFields(incoming.rawHeaders, singletons)
+    const { headers, repeated } = readFields(incoming.rawHeaders, singletons())
+    const head = { method: incoming.method as string, target: incoming.url as string, headers }
     const faulty = faultOf(incoming, headers, repeated)
     if (faulty !== undefined) {
-      refuse(outgoing, problem('request-malformed', { detail: faulty }))
+      refuse(outgoing, head, problem('request-malformed', { detail: faulty }))
       return
     }
-    const head = { method: incoming.method as string, target: incoming.url as string, headers }
     const request: HttpRequest = repeated ? { ...head, repeated } : head
     const meta = { remoteAddress: incoming.socket.remoteAddress ?? '' }
     if (!hasBody(headers)) {
       answer(outgoing, handler, request, meta)
       return
     }
-    const bodySize = sizeFor(head)
-    readBody(incoming, headers, bodySize).then(
+    const limit = limitOf(head)
+    readBody(incoming, headers, limit, limit > bodySize ? roomFor(outgoing) : undefined).then(
       body =>
-        body === 'too-large'
-          ? refuseContent(outgoing, bodySize)
+        typeof body === 'string'
+          ? refuse(outgoing, head, unread(body, limit))
           : answer(outgoing, handler, { ...request, body }, meta),
       () => void outgoing.destroy(),
     )
   }
 }
+
+const unread = (reason: Unread, limit: number): Problem =>
+  reason === 'too-large'
+    ? problem('content-too-large', { detail: `The body is larger than ${limit} bytes.` })
+    : problem('server-busy', { detail: 'Too many large bodies are on their way at once.' })
+
+const RETRY: Readonly<Record<string, Fields>> = { 'server-busy': { 'retry-after': '1' } }
 
 const answer = (
   outgoing: ServerResponse,
@@ -90,12 +117,3 @@ const writeFailure = (outgoing: ServerResponse): void => {
   if (outgoing.headersSent) return void outgoing.destroy()
   write(outgoing, problemResponse(problem('internal-error')))
 }
-
-const refuseContent = (outgoing: ServerResponse, limit: number): void => {
-  const detail = `The body is larger than ${limit} bytes.`
-  refuse(outgoing, problem('content-too-large', { detail }))
-}
-
-/** What is left of the request is never read, so this connection cannot carry another. */
-const refuse = (outgoing: ServerResponse, reason: Problem): void =>
-  write(outgoing, problemResponse(reason, { connection: 'close' }))

@@ -11,6 +11,8 @@ export interface Limits {
   readonly headerSize: number
   readonly headerCount: number
   readonly bodySize: number
+  /** What the bodies that may be larger than `bodySize` have together. */
+  readonly largeBodiesSize: number
   readonly connections: number
 }
 
@@ -23,5 +25,6 @@ export const DEFAULT_LIMITS: Limits = {
   headerSize: 16 * 1024,
   headerCount: 100,
   bodySize: 1024 * 1024,
+  largeBodiesSize: 128 * 1024 * 1024,
   connections: 1000,
 }

@@ -40,7 +40,7 @@ export const serveSecurely = async (
   )
   const close = closerOf(server, options)
   server.on('request', listener)
-  server.on('clientError', brokenConnections(options.onBroken))
+  server.on('clientError', brokenConnections(options))
   await listen(server, host, port)
   const bound = portOf(server, port)
   if (signal?.aborted) await close()

@@ -1,29 +1,28 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import type { Server as SecureServer } from 'node:https'
 import type { Server as Listener } from 'node:net'
-import { brokenConnections } from './broken-connection.ts'
+import { type BrokenConnections, brokenConnections } from './broken-connection.ts'
 import { closerOf } from './close.ts'
-import { exchangeWith, type Handler, type RequestHead } from './exchange.ts'
+import { exchangeWith, type Handler } from './exchange.ts'
 import { singletonsWith } from './fields.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
 import { listen } from './listen.ts'
+import type { RequestHead } from './refused.ts'
 
-export interface ServeOptions {
+export interface ServeOptions extends BrokenConnections {
   /** 127.0.0.1 unless told otherwise. */
   readonly host?: string
   /** 0, the default, takes any free port. */
   readonly port?: number
   readonly limits?: Partial<Limits>
-  /** Names of further fields that may come once only, such as the header of an api key. */
-  readonly singletons?: readonly string[]
+  /** Names of the fields that may come once only, in lower case (`singletonsWith`); they may change while it serves. */
+  readonly singletons?: () => ReadonlySet<string>
   /** How many bytes the body of a request may have where that is more than `bodySize`. */
   readonly largeBodies?: (head: RequestHead) => number | undefined
   /** Milliseconds in which, once it closes, it still takes connections: until others know that it ends. None. */
   readonly drain?: number
   /** Milliseconds that running responses then have; a second. */
   readonly grace?: number
-  /** Told the status of what was refused before it was a request: 400, 408 or 431. */
-  readonly onBroken?: (status: number) => void
   /** For a listener that looks at the framing itself, as Node's refusal lets what follows in the packet pass. */
   readonly requireHostHeader?: boolean
   /** Closes the server when aborted. */
@@ -43,12 +42,19 @@ export const serve = (handler: Handler, options: ServeOptions = {}): Promise<Ser
   // A missing Host is refused in `framing.ts`: Node's refusal lets what follows in the same packet pass.
   listening(listenerOf(handler, options), options, false)
 
+const SINGLETONS = singletonsWith([])
+
 /** What `node:http` calls for each request. */
 export const listenerOf = (handler: Handler, options: ServeOptions): RequestListener => {
-  const bodySize = options.limits?.bodySize ?? DEFAULT_LIMITS.bodySize
-  const { largeBodies } = options
-  const sizeFor = (head: RequestHead): number => largeBodies?.(head) ?? bodySize
-  return exchangeWith(handler, singletonsWith(options.singletons ?? []), sizeFor)
+  const { bodySize, largeBodiesSize } = { ...DEFAULT_LIMITS, ...options.limits }
+  const { largeBodies, onRefused, singletons = () => SINGLETONS } = options
+  return exchangeWith(handler, {
+    singletons,
+    bodySize,
+    largeBodies,
+    largeBodiesSize,
+    onRefused,
+  })
 }
 
 /** The same for a listener of `node:http`, such as an Express application; it bounds bodies by itself. */
@@ -78,7 +84,7 @@ export const serverOf = (
 ): Server => {
   const server = limited({ ...DEFAULT_LIMITS, ...options.limits }, requireHostHeader)
   server.on('request', listener)
-  server.on('clientError', brokenConnections(options.onBroken))
+  server.on('clientError', brokenConnections(options))
   return server
 }
 

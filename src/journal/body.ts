@@ -17,7 +17,9 @@ export const shownBody = (
   redaction: Redaction,
   whole: number | undefined,
 ): ShownBody | undefined => {
-  if (body === undefined || body.length === 0) return undefined
+  if (body === undefined || body.length === 0) {
+    return whole === undefined ? undefined : { text: '', size: whole, cut: true }
+  }
   const size = whole ?? Buffer.byteLength(body)
   const cut = whole !== undefined
   const text = typeof body === 'string' ? body : textOf(body, cut)

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { type Fields, type JsonObject, splitTarget, titledField } from '#base'
 import type { Entry, ShownMessage } from './entry.ts'
+import { UNREAD } from './recorded.ts'
 
 /** The entries as HTTP Archive 1.2, oldest first, for a browser's network panel and any tool that reads it. */
 export const harOf = (entries: readonly Entry[], version: string): JsonObject => ({
@@ -11,8 +12,8 @@ export const harOf = (entries: readonly Entry[], version: string): JsonObject =>
   },
 })
 
-/** That files were read again is told in the journal, but is no exchange. */
-const isExchange = ({ method }: Entry): boolean => method !== 'RELOAD'
+/** That files were read again is no exchange, and what could not be read has no URL. */
+const isExchange = ({ method }: Entry): boolean => method !== 'RELOAD' && method !== UNREAD.method
 
 const harEntry = (entry: Entry): JsonObject => ({
   startedDateTime: entry.time,

@@ -4,5 +4,5 @@ export { type Entry, type ShownDelivery, type ShownMessage, type Summary, summar
 export type { Filter } from './filter.ts'
 export { harOf } from './har.ts'
 export { createJournal, type Journal, type JournalOptions, type JournalView } from './journal.ts'
-export type { Delivery, Outcome, Recorded } from './recorded.ts'
+export { type Delivery, type Outcome, type Recorded, UNREAD } from './recorded.ts'
 export { HIDDEN } from './redaction.ts'

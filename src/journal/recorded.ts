@@ -21,12 +21,15 @@ export interface Recorded {
   readonly violations: readonly Violation[]
   /** Why a signature was refused. */
   readonly explanation: Explanation | undefined
-  /** Sizes of bodies that were too long to keep whole, in bytes. */
+  /** Sizes of bodies that were not kept whole, in bytes; of a request that was never read, what it announced. */
   readonly whole?: { readonly request: number | undefined; readonly response: number | undefined }
 }
 
 /** `answered`, `preflight`, `options`, or the code of the problem that was the answer. */
 export type Outcome = string
+
+/** Stands for a request of which not even the first line could be read. */
+export const UNREAD: HttpRequest = { method: 'MALFORMED', target: '', headers: {} }
 
 /** A message that was sent because of a request, such as a notification. */
 export interface Delivery {

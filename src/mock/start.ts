@@ -9,19 +9,21 @@ import { type Admin, createAdmin } from './admin/admin.ts'
 import { checked } from './admin/admin-contract.ts'
 import { guardOf } from './admin/guard.ts'
 import { journalEndpoints } from './admin/journal-endpoints.ts'
+import { limitsWith } from './body-limit.ts'
 import { webhookEndpoints } from './callback/endpoints.ts'
 import type { Access } from './caller.ts'
 import { type Control, createControl } from './control/control.ts'
-import { controlEndpoints, MOST_STATE, STATE_TARGET } from './control/endpoints.ts'
+import { controlEndpoints } from './control/endpoints.ts'
 import { crudScenario } from './crud/crud.ts'
 import { curlOf } from './curl.ts'
+import { changingDoor, doorOf } from './door.ts'
 import { type LiveMock, liveMock } from './live.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { createMock, type Mock, type MockOptions } from './mock.ts'
+import type { Layout } from './mount.ts'
 import type { Mount } from './mounted.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { isNews, tellReload } from './reload-event.ts'
-import { credentialFields } from './repetition.ts'
 import { revisionOf } from './revision.ts'
 import type { Scenario } from './scenario.ts'
 import { type MockSource, workspaceOf } from './source.ts'
@@ -43,6 +45,8 @@ export interface StartOptions
   readonly admin?: Admin
   /** What directs the mock beyond its contracts; one of its own unless given. */
   readonly control?: Control
+  /** Bytes that the body of a request may have, whatever the configuration says. */
+  readonly bodyLimit?: number
   /** How many processes answer; from 2 on, this one keeps what they share. */
   readonly workers?: number
 }
@@ -102,11 +106,23 @@ export const startMock = async (
     contracts,
     journal: isOn && journal,
   })
+  const newDoor = () =>
+    doorOf({
+      contracts: live.revision().contracts,
+      layout: layoutOf(live.revision().access),
+      limits: limitsWith(live.revision().workspace.config.mock.limits, options.bodyLimit),
+      clock: memory.clock,
+      tell: told => {
+        const recorded = { ...told, number: isOn ? journal.next() : 0 }
+        if (isOn) journal.record(recorded)
+        options.log?.(recorded)
+      },
+    })
+  let door = newDoor()
   const serving = await (crew?.serve ?? serve)(send, {
     host,
     port: options.port ?? workspace.config.mock.port,
-    singletons: contracts.flatMap(credentialFields),
-    largeBodies: ({ target }) => (target === STATE_TARGET ? MOST_STATE : undefined),
+    ...changingDoor(() => door),
     ...(options.signal && { signal: options.signal }),
   })
   return {
@@ -119,6 +135,7 @@ export const startMock = async (
     reload: async (load, scenarios) => {
       const time = memory.clock.now()
       const reloaded = await live.reload(load, scenarios)
+      door = newDoor()
       if (isOn && (scenarios || isNews(reloaded))) tellReload(journal, time, reloaded)
       await crew?.renewed(!reloaded.findings.some(({ severity }) => severity === 'error'))
       return reloaded
@@ -136,11 +153,11 @@ const crewFor = (
 ): Crew | undefined => {
   const { workers = 1, dynamic = false, errors = false, seed = 0, cors = true, limits = true } = options
   if (workers < 2) return undefined
-  const { stateful = false, scenarios, log } = options
+  const { stateful = false, bodyLimit, scenarios, log } = options
   return crewOf({
     ...parts,
     size: workers,
-    options: { dynamic, errors, seed, cors, limits, stateful },
+    options: { dynamic, errors, seed, cors, limits, stateful, ...(bodyLimit !== undefined && { bodyLimit }) },
     journal: journal || undefined,
     log,
     played: () => (scenarios ?? parts.revision().scenarios).keys(),
@@ -160,7 +177,7 @@ export const mockOf = (
     outbox: options.outbox ?? createOutbox({ hosts: [], onDelivery: () => {} }),
     scenarios: scenariosOf(contracts, options),
     options: {
-      layout: access ? 'named' : 'root',
+      layout: layoutOf(access),
       dynamic: options.dynamic ?? false,
       errors: options.errors ?? false,
       seed: options.seed ?? 0,
@@ -173,6 +190,9 @@ export const mockOf = (
       requestId: randomUUID,
     },
   })
+
+/** A single spec knows no systems, and stands at the root. */
+export const layoutOf = (access: Access | undefined): Layout => (access ? 'named' : 'root')
 
 const scenariosOf = (
   contracts: readonly Contract[],

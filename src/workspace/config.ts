@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import { DdiError, fail, isObject } from '#base'
+import { byteSizeOf, DdiError, escapeToken, fail, isObject } from '#base'
 import { schemaFindings } from './schema.ts'
-import type { Config, SourceDocument } from './workspace.ts'
+import type { BodyLimits, Config, SourceDocument } from './workspace.ts'
 
 export const CONFIG_NAME = 'ddi.config.yaml'
 
@@ -36,7 +36,7 @@ export const DEFAULTS: Config = {
   apis: {},
   integrations: [],
   generate: { output: 'generated' },
-  mock: { port: 4010, notify: [] },
+  mock: { port: 4010, notify: [], limits: { body: 1024 * 1024, bodies: {} } },
   refs: { hosts: [] },
   lint: { extends: ['recommended'], rules: {}, waivers: [] },
 }
@@ -45,20 +45,39 @@ export const DEFAULTS: Config = {
 export const parseConfig = (source: SourceDocument): Config => {
   const findings = schemaFindings(source, validator(), 'config')
   if (findings.length > 0) throw new DdiError(...findings)
-  const value = isObject(source.value) ? (source.value as Partial<Config>) : {}
+  const value = isObject(source.value) ? (source.value as Written) : {}
   const config: Config = {
     ...DEFAULTS,
     ...value,
     generate: { ...DEFAULTS.generate, ...value.generate },
-    mock: { ...DEFAULTS.mock, ...value.mock },
+    mock: { ...DEFAULTS.mock, ...value.mock, limits: bodyLimits(value.mock?.limits) },
     refs: { ...DEFAULTS.refs, ...value.refs },
     lint: { ...DEFAULTS.lint, ...value.lint },
   }
   for (const [api, { system }] of Object.entries(config.apis)) {
     if (!Object.hasOwn(config.systems, system)) unknownSystem(source, api, system)
   }
+  for (const api of Object.keys(config.mock.limits.bodies)) {
+    if (!Object.hasOwn(config.apis, api)) unknownLimit(source, api)
+  }
   return config
 }
+
+interface WrittenLimits {
+  readonly body?: string
+  readonly bodies?: Readonly<Record<string, string>>
+}
+
+/** The configuration as its author writes it: sizes are texts. */
+interface Written extends Omit<Partial<Config>, 'mock'> {
+  readonly mock?: Partial<Omit<Config['mock'], 'limits'>> & { readonly limits?: WrittenLimits }
+}
+
+/** The schema has seen that each is a size. */
+const bodyLimits = ({ body = '', bodies = {} }: WrittenLimits = {}): BodyLimits => ({
+  body: byteSizeOf(body) ?? DEFAULTS.mock.limits.body,
+  bodies: Object.fromEntries(Object.entries(bodies).map(([api, size]) => [api, byteSizeOf(size) ?? 0])),
+})
 
 const unknownSystem = (source: SourceDocument, api: string, system: string): never =>
   fail({
@@ -66,6 +85,14 @@ const unknownSystem = (source: SourceDocument, api: string, system: string): nev
     message: `The api '${api}' belongs to '${system}', which is not among the systems.`,
     location: source.locate(`/apis/${api}/system`),
     remedy: `Add '${system}' under 'systems', or correct its spelling.`,
+  })
+
+const unknownLimit = (source: SourceDocument, api: string): never =>
+  fail({
+    code: 'config-unknown-api',
+    message: `A limit is set for '${api}', which is not among the apis.`,
+    location: source.locate(`/mock/limits/bodies/${escapeToken(api)}`),
+    remedy: `Add '${api}' under 'apis', or correct its spelling.`,
   })
 
 let compiled: ValidateFunction | undefined

@@ -6,4 +6,12 @@ export { type LoadOptions, loadSpec, loadWorkspace, specRoot } from './load.ts'
 export type { Fetch } from './reader.ts'
 export { workspaceResolver } from './resolver.ts'
 export { schemaFindings } from './schema.ts'
-export type { ApiDocument, Config, SourceDocument, System, Waiver, Workspace } from './workspace.ts'
+export type {
+  ApiDocument,
+  BodyLimits,
+  Config,
+  SourceDocument,
+  System,
+  Waiver,
+  Workspace,
+} from './workspace.ts'

@@ -15,6 +15,7 @@ export interface Config {
     readonly scenarios?: string
     /** Hosts to which scenarios may send messages, besides this machine. */
     readonly notify: readonly string[]
+    readonly limits: BodyLimits
   }
   /** Hosts from which an http(s) `$ref` may be read. */
   readonly refs: { readonly hosts: readonly string[] }
@@ -23,6 +24,12 @@ export interface Config {
     readonly rules: Readonly<Record<string, unknown>>
     readonly waivers: readonly Waiver[]
   }
+}
+
+/** Bytes of a request's body: of every api, and of those that take more. */
+export interface BodyLimits {
+  readonly body: number
+  readonly bodies: Readonly<Record<string, number>>
 }
 
 /** Findings of one rule in one api that are accepted for a while, and why. */

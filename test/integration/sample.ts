@@ -46,7 +46,7 @@ export const workspaceOf = (
     },
     integrations: [],
     generate: { output: 'generated' },
-    mock: { port: 4010, notify: [] },
+    mock: { port: 4010, notify: [], limits: { body: 1024, bodies: {} } },
     refs: { hosts: [] },
     lint: { extends: [], rules: {}, waivers: [] },
   },

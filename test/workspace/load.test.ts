@@ -172,6 +172,16 @@ describe('a configuration that cannot be used', () => {
       files: { 'ddi.config.yaml': minimalConfig().replace('system: toko', 'system: lain') },
       code: 'config-unknown-system',
     },
+    {
+      title: 'limits an api that it does not have',
+      files: { 'ddi.config.yaml': minimalConfig('mock: { limits: { bodies: { tokoo: 2 MiB } } }\n') },
+      code: 'config-unknown-api',
+    },
+    {
+      title: 'has a limit that is no size',
+      files: { 'ddi.config.yaml': minimalConfig('mock: { limits: { body: 200 MiB } }\n') },
+      code: 'config-invalid',
+    },
     { title: 'is no YAML', files: { 'ddi.config.yaml': 'a: [' }, code: 'yaml-syntax' },
   ])('$title: $code', async ({ files, code }) => {
     const findings = await failureOf(loadWorkspace(folderWith(files)))

@@ -9,6 +9,7 @@ import { interruption } from '../interruption.ts'
 import { jsonLine } from '../json.ts'
 import { type LoadMocked, loadMocked, watchMock } from '../mock-watch.ts'
 import { portNumber } from '../port.ts'
+import { byteSize } from '../size.ts'
 
 interface Options {
   readonly port?: number
@@ -23,6 +24,7 @@ interface Options {
   readonly watch: boolean
   readonly verbose?: true
   readonly workers: number
+  readonly bodyLimit?: number
   readonly json?: true
   readonly engine: Engine
 }
@@ -58,6 +60,7 @@ export const command: CommandModule<Options> = {
       .option('--limits', "hold callers to the contracts' rate limits", true)
       .option('--no-limits', 'let everybody call as often as they like, for load and contract tests')
       .option('--workers <number>', 'how many processes answer, sharing what is remembered', workerCount, 1)
+      .option('--body-limit <size>', 'the largest body of a request: 512KiB, 30MiB', byteSize)
       .option('--watch', 'serve what changes on the disk', true)
       .option('--no-watch', 'serve the files as they are now')
       .option('-v, --verbose', 'print one line a request, also when this is no terminal')

@@ -21,6 +21,7 @@ import type { CommandContext, CommandModule } from '../command.ts'
 import { interruption } from '../interruption.ts'
 import { jsonLine } from '../json.ts'
 import { portNumber } from '../port.ts'
+import { byteSize } from '../size.ts'
 import { subjectOf } from '../subject.ts'
 import { variableOf } from '../verify-credentials.ts'
 
@@ -33,6 +34,7 @@ interface Options {
   readonly sealKey?: string
   readonly errors?: true
   readonly har?: string
+  readonly bodyLimit?: number
   readonly json?: true
 }
 
@@ -61,10 +63,12 @@ export const command: CommandModule<Options> = {
       .option('--seal-key <file>', "PEM file with the server's public key, for sealed requests")
       .option('--errors', 'refuse what breaks the contract instead of passing it on with a note')
       .option('--har <file>', 'write the traffic as an HTTP archive at the end')
+      .option('--body-limit <size>', 'the largest body of a request: 512KiB, 30MiB', byteSize)
       .option('--json', 'print one line of JSON for each exchange'),
   run: async ([api = ''], options, context) => {
     const { workspace, contract } = await subjectOf(api, context.cwd)
-    const send = fetchSend(options.to)
+    const bodySize = bodySizeOf(workspace, contract, options.bodyLimit)
+    const send = fetchSend(options.to, { responseSize: Math.max(bodySize, LEAST_RESPONSE) })
     const dresser = options.sign ? dresserOf(workspace, contract, send, options, context) : undefined
     const journal = createJournal()
     const proxy = createProxy({
@@ -78,7 +82,11 @@ export const command: CommandModule<Options> = {
       },
       ...(dresser && { dresser }),
     })
-    const serving = await serve(request => proxy.handle(request), { ...options, signal: context.signal })
+    const serving = await serve(request => proxy.handle(request), {
+      ...options,
+      largeBodies: () => bodySize,
+      signal: context.signal,
+    })
     context.streams.stderr.write(
       `Proxy of ${contract.title} at ${serving.url}, to ${options.to}, until Ctrl-C\n`,
     )
@@ -89,6 +97,12 @@ export const command: CommandModule<Options> = {
     return 0
   },
 }
+
+/** Documents come back as large as they were sent. */
+const LEAST_RESPONSE = 10 * 1024 * 1024
+
+const bodySizeOf = ({ config }: Workspace, { api }: Contract, limit: number | undefined): number =>
+  limit ?? config.mock.limits.bodies[api] ?? config.mock.limits.body
 
 const recordedAs = (
   { requestViolations, responseViolations, ...proxied }: Proxied,

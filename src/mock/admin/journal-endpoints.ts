@@ -116,7 +116,7 @@ const unknown = (): HttpResponse => {
 }
 
 const notWhole = (): HttpResponse => {
-  const detail = 'The body was too long to keep whole, so that the request cannot be sent again.'
+  const detail = 'The request was not kept whole, so that it cannot be sent again.'
   return problemResponse(problem('resource-conflict', { detail }), ADMIN_FIELDS)
 }
 

@@ -59,10 +59,9 @@ export const crewOf = (parts: CrewParts): Crew => {
     return response
   }
 
-  const setup = ({ singletons = [] }: ServeOptions): Setup => ({
+  const setup = (): Setup => ({
     options: parts.options,
     started: memory.started,
-    singletons,
     isHeard: parts.journal !== undefined || parts.log !== undefined,
     served,
     relaysAll,
@@ -77,7 +76,7 @@ export const crewOf = (parts: CrewParts): Crew => {
       pool = await createPool({
         size: parts.size,
         start: startWorker,
-        setup: () => setup(options),
+        setup,
         answer,
         hear: exchanges => hear(parts, exchanges),
         take: own.take,

@@ -25,10 +25,10 @@ export interface Setup {
     readonly cors: boolean
     readonly limits: boolean
     readonly stateful: boolean
+    readonly bodyLimit?: number
   }
   /** Milliseconds since the epoch at which the standing credentials were given out. */
   readonly started: number
-  readonly singletons: readonly string[]
   /** Whether anybody wants to hear of what a worker answered by itself. */
   readonly isHeard: boolean
   readonly served: Served

@@ -35,7 +35,8 @@ export const tellingTo = (send: (exchanges: readonly Told[]) => void): Telling =
 }
 
 const toldOf = (recorded: Recorded): Told => {
-  const { time, duration, request, response, contract, operation, consumer, outcome, violations } = recorded
+  const { time, duration, request, response, contract, operation, consumer, outcome, violations, whole } =
+    recorded
   return {
     time,
     duration,
@@ -46,5 +47,6 @@ const toldOf = (recorded: Recorded): Told => {
     consumer,
     outcome,
     violations,
+    ...(whole && { whole }),
   }
 }

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { HttpRequest } from '#base'
 import { type ConnectionServer, type ServedResponse, serveConnections } from '#http'
-import { MOST_STATE, STATE_TARGET } from '../control/endpoints.ts'
+import { changingDoor } from '../door.ts'
 import type { Channel, Order, Setup, ToPrimary, ToWorker } from './message.ts'
 import { relayTo } from './relay.ts'
 import { type Site, siteOf } from './site.ts'
@@ -29,28 +29,30 @@ export const workFor = (primary: Channel<ToPrimary>): Work => {
   const handle = (request: HttpRequest): ServedResponse | Promise<ServedResponse> =>
     relaysAll || !site || site.shared(request) !== undefined ? relay.ask(request) : site.handle(request)
 
-  const serveAnew = async (served: Setup['served']): Promise<void> => {
-    if (setup) site = await siteOf(served, setup, setup.isHeard ? telling.log : undefined)
-  }
+  const siteFor = (served: Setup['served'], setup: Setup): Promise<Site> =>
+    siteOf(served, setup, setup.isHeard ? telling.log : undefined)
 
   const carryOut = async (order: Order): Promise<void> => {
     if (order.kind === 'tell') {
       telling.flush()
       return
     }
-    if (order.kind === 'serve') return serveAnew(order.served)
+    if (order.kind === 'serve') {
+      if (setup) site = await siteFor(order.served, setup)
+      return
+    }
     if (order.kind === 'relay-all') {
       relaysAll = order.on
       return
     }
     setup = order.setup
     relaysAll = setup.relaysAll
-    await serveAnew(setup.served)
-    const { singletons } = setup
-    server = serveConnections(handle, {
-      singletons,
-      largeBodies: ({ target }) => (target === STATE_TARGET ? MOST_STATE : undefined),
-    })
+    const first = await siteFor(setup.served, setup)
+    site = first
+    server = serveConnections(
+      handle,
+      changingDoor(() => site?.door ?? first.door),
+    )
   }
 
   const end = async (): Promise<void> => {

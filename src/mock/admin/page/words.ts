@@ -34,7 +34,7 @@ const ID = {
   replay: 'Kirim ulang',
   replayNote:
     'Dikirim ulang seperti semula, dengan kredensial aslinya. Tanda tangan sekali pakai akan ditolak.',
-  notWhole: 'Tidak dapat dikirim ulang: isinya terlalu panjang untuk disimpan utuh.',
+  notWhole: 'Tidak dapat dikirim ulang: permintaan ini tidak disimpan utuh.',
   checks: 'Yang diperiksa',
   check: 'Pemeriksaan',
   result: 'Hasil',
@@ -109,7 +109,7 @@ const EN: Words = {
   back: 'All requests',
   replay: 'Replay',
   replayNote: 'Sent again as it was, with its own credentials. A signature that may come once is refused.',
-  notWhole: 'Cannot be replayed: its body was too long to keep whole.',
+  notWhole: 'Cannot be replayed: the request was not kept whole.',
   checks: 'What was checked',
   check: 'Check',
   result: 'Result',
