@@ -2,6 +2,7 @@ import { openElibrary } from './elibrary/open.ts'
 import { openLms } from './lms/open.ts'
 import { openPmb } from './pmb/open.ts'
 import { openRepotori } from './repotori/open.ts'
+import { openSiOrtu } from './si-ortu/open.ts'
 import { openSimak } from './simak/open.ts'
 import { openStk } from './stk/open.ts'
 import type { ReferenceSystem, SystemContext } from './system.ts'
@@ -12,6 +13,7 @@ const OPENERS = {
   lms: openLms,
   pmb: openPmb,
   repotori: openRepotori,
+  'si-ortu': openSiOrtu,
   simak: openSimak,
   stk: openStk,
 } satisfies Record<string, (context: SystemContext) => Promise<ReferenceSystem>>

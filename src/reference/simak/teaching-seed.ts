@@ -2,7 +2,8 @@ import type { Insertable, Kysely } from 'kysely'
 import { hashSeed, type Random, seededRandom } from '#base'
 import { COURSES, CURRENT_PERIOD, FIRST_MONDAY } from '../curriculum.ts'
 import { type Class, campusClasses, enrolmentsIn, isRunning } from '../enrolments.ts'
-import { EXAMPLE_NIMS, type Student, syntheticStudents } from '../students.ts'
+import { syntheticGuardianships } from '../guardianships.ts'
+import { EXAMPLE_NIMS, syntheticStudents } from '../students.ts'
 import type { SimakTables } from './tables.ts'
 import type { Attendance, TeachingTables } from './teaching-tables.ts'
 
@@ -44,7 +45,14 @@ export const seedTeaching = async (db: Kysely<SimakTables>): Promise<void> => {
     await fill('krs', krs)
     await fill('pertemuan', pertemuan)
     await fill('kehadiran', attendance(krs, pertemuan))
-    await fill('wali', guardians(students))
+    await fill(
+      'wali',
+      syntheticGuardianships(students).map(({ id_wali, nim, berakhir_pada }) => ({
+        id_wali,
+        nim,
+        berakhir_pada,
+      })),
+    )
   })
 }
 
@@ -78,11 +86,3 @@ const statusOf = (nim: string, meeting: number, random: Random): Attendance => {
   if (nim === EXAMPLE_NIMS[0]) return meeting === 3 ? 'izin' : meeting === 6 ? 'sakit' : 'hadir'
   return random.pick<Attendance>(['hadir', 'hadir', 'hadir', 'hadir', 'hadir', 'izin', 'sakit', 'alpa'])
 }
-
-/** One guardian each, but WALI-000003 has two students, and the last relation has ended. */
-const guardians = (students: readonly Student[]): Rows<'wali'> =>
-  students.map(({ nim }, index) => ({
-    id_wali: `WALI-${String(index === 3 ? 3 : index + 1).padStart(6, '0')}`,
-    nim,
-    berakhir_pada: index === students.length - 1 ? '2026-06-30' : null,
-  }))

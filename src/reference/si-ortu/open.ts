@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely'
+import { createSimakClient } from '#generated/simak/client'
+import { syntheticGuardianships } from '../guardianships.ts'
+import { RETRY } from '../retry.ts'
+import { syntheticStudents } from '../students.ts'
+import type { ReferenceSystem, SystemContext } from '../system.ts'
+import { siOrtuHandlers } from './handlers.ts'
+import { type Studies, studiesOf } from './studies.ts'
+import { SI_ORTU_MIGRATIONS, type SiOrtuTables } from './tables.ts'
+
+export interface SiOrtu extends ReferenceSystem {
+  readonly db: Kysely<SiOrtuTables>
+  /** What its pages show to guardians, read from SIMAK with SI-Ortu's own token. */
+  readonly studies: Studies
+}
+
+export const openSiOrtu = async ({ storage, clock, peer }: SystemContext): Promise<SiOrtu> => {
+  const db = await storage.open<SiOrtuTables>('si-ortu', SI_ORTU_MIGRATIONS)
+  await seedSiOrtu(db)
+  const simak = () => createSimakClient(peer('simak', 'si-ortu'))
+  return { db, handlers: siOrtuHandlers(db), studies: studiesOf({ db, simak, clock, retry: RETRY }) }
+}
+
+/** Fills an empty database; one that was opened before keeps what it has. */
+const seedSiOrtu = async (db: Kysely<SiOrtuTables>): Promise<void> => {
+  const filled = await db.selectFrom('perwalian').select('nim').limit(1).executeTakeFirst()
+  if (filled) return
+  const rows = syntheticGuardianships(syntheticStudents())
+  await db
+    .insertInto('perwalian')
+    .values([...rows])
+    .execute()
+}
