@@ -22,17 +22,15 @@ export const availability = async (
   from: number,
   until: number,
 ): Promise<Availability> => {
-  const rows = await db
+  const counts = await db
     .selectFrom('monitor_sample')
-    .select(['outcome', 'duration', ({ fn }) => fn.sum('probes').as('probes')])
+    .select(['outcome', 'duration', ({ fn }) => fn.sum<number>('probes').as('probes')])
     .where('system', '=', system)
     .where('at', '>=', from)
     .where('at', '<', until)
     .groupBy(['outcome', 'duration'])
     .orderBy('duration')
     .execute()
-  // PostgreSQL gives sums as text.
-  const counts = rows.map(row => ({ ...row, probes: Number(row.probes) }))
   const answered = counts.filter(({ outcome }) => outcome !== 'tidak-terhubung')
   const probes = totalOf(counts)
   const good = totalOf(counts.filter(({ outcome }) => outcome === 'ok'))
