@@ -3,13 +3,19 @@ import { fail } from '#base'
 import { type ServeOptions, type Serving, serveListener, serveSecurely } from '#http'
 import { type CertificateFiles, loadCertificate } from './certificate.ts'
 import { type WatchOptions, watchCertificate } from './certificate-watch.ts'
+import type { Metrics } from './telemetry/metrics.ts'
 
 export interface ServeProviderOptions extends ServeOptions, WatchOptions {
   /** Without it the provider serves plain HTTP, on this machine only. */
   readonly certificate?: CertificateFiles
   /** Plain HTTP on another address, where a trusted proxy in front has TLS; see `ProviderOptions.trustedProxies`. */
   readonly behindProxy?: boolean
+  /** Counts what is refused before it is a request; the same as the provider's. */
+  readonly metrics?: Metrics
 }
+
+/** Longer than a handler may take (6.D.3) with its record in the access log, so that closing breaks no answer off. */
+const GRACE = 12_000
 
 export interface ServedProvider extends Serving {
   /** Looks at the certificate's files now. */
@@ -24,19 +30,29 @@ export const serveProvider = async (
   app: RequestListener,
   options: ServeProviderOptions,
 ): Promise<ServedProvider> => {
-  const { certificate: files, host, behindProxy } = options
+  const { certificate: files, host, behindProxy, logger, metrics } = options
+  const serving = {
+    grace: GRACE,
+    // The kit looks at it itself, and counts and records what it refuses.
+    requireHostHeader: false,
+    onBroken: (status: number) => {
+      metrics?.brokenConnection(status)
+      logger?.info({ status }, 'connection-refused')
+    },
+    ...options,
+  }
   if (files === undefined) {
     if (!isLoopback(host) && behindProxy !== true) return fail(PLAIN_REFUSED)
-    return { ...(await serveListener(app, options)), renewCertificate: async () => {} }
+    return { ...(await serveListener(app, serving)), renewCertificate: async () => {} }
   }
   const loaded = await loadCertificate(files)
-  const serving = await serveSecurely(app, loaded, options)
-  const watch = watchCertificate(files, loaded, serving, options)
+  const secure = await serveSecurely(app, loaded, serving)
+  const watch = watchCertificate(files, loaded, secure, options)
   const close = async (): Promise<void> => {
     watch.stop()
-    await serving.close()
+    await secure.close()
   }
-  return { ...serving, close, renewCertificate: watch.check }
+  return { ...secure, close, renewCertificate: watch.check }
 }
 
 const isLoopback = (host: string = '127.0.0.1'): boolean =>

@@ -1,6 +1,5 @@
 import { type Clock, type Entropy, fail } from '#base'
 import { compileContract } from '#contract'
-import { serveListener } from '#http'
 import { grantsOf, parseIntegrations } from '#integration'
 import {
   auditStore,
@@ -8,8 +7,13 @@ import {
   KIT_MIGRATIONS,
   type KitTables,
   type ProviderOptions,
+  probes,
+  prometheusMetrics,
   provider,
+  readinessOf,
   type Stores,
+  serveProvider,
+  storesAnswer,
   tokenStore,
 } from '#provider'
 import type { ApiDocument, Workspace } from '#workspace'
@@ -91,10 +95,16 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
     ...{ workspace, storage, clock, entropy, stores, archive, lastUse, jobs, peer },
     ...{ neofeeder, monitor, notifier },
   })
-  const mounted = REFERENCE_APIS.map(api => mount(api, systems, { ...stores, tokens: watched }, options))
-  const serving = await serveListener(landscape(mounted), {
+  const metrics = options.provider?.metrics ?? prometheusMetrics()
+  const measured = { ...options, provider: { ...options.provider, metrics } }
+  const mounted = REFERENCE_APIS.map(api => mount(api, systems, { ...stores, tokens: watched }, measured))
+  const readiness = readinessOf(storesAnswer(stores, clock))
+  signal?.addEventListener('abort', readiness.end, { once: true })
+  const serving = await serveProvider(landscape(mounted, probes({ readiness, metrics })), {
     port,
-    requireHostHeader: false,
+    clock,
+    metrics,
+    logger: options.provider?.logger,
     ...(signal ? { signal } : {}),
   })
   const urls = urlsOf(serving.url, mounted)
@@ -103,6 +113,7 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   const synchronised = await synchronise(systems, peer, clock, { ...RETRY, signal })
   await jobs.start()
   const close = async () => {
+    readiness.end()
     await serving.close()
     await jobs.stop()
     for (const system of all) await system.stop?.()
