@@ -1,8 +1,5 @@
 import { isObject, type JsonObject } from '#base'
 
-/** Marks what stands for alternatives with a discriminator; its own error would only say that an inner one failed. */
-export const DISCRIMINATED = 'x-ddi-discriminated'
-
 /**
  * Alternatives with a discriminator (OAS 3.1 §4.8.25) as a chain of `if` and `then`: the value of the property says
  * which alternative counts, and then only its errors are told. A value that names none leaves the choice open.
@@ -24,7 +21,6 @@ export const discriminated = (
       return values.length === 0
         ? otherwise
         : Object.fromEntries([
-            [DISCRIMINATED, true],
             ['if', having(propertyName, values)],
             ['then', alternative],
             ['else', otherwise],

@@ -5,7 +5,7 @@ import { discriminated, lastToken } from './discriminator.ts'
 import { eachSchema, mapSchema } from './node-types.ts'
 import type { Schema, Violation } from './operation.ts'
 import { compilePattern } from './pattern.ts'
-import { type Places, violationsOf } from './violation.ts'
+import { type Judged, type Places, violationsOf } from './violation.ts'
 
 export type Direction = 'request' | 'response'
 
@@ -25,13 +25,14 @@ export const createSchemaStore = (document: JsonObject, optimise = true): Schema
     response: new WeakMap(),
   }
   const places: Places = new WeakMap()
-  const register = registerReferences(ajv, document, places)
+  const { register, nameOf } = registerReferences(ajv, document, places)
+  const judged: Judged = { places, nameOf, errorsOf: alternativeErrors(ajv) }
   const check = (schema: Schema, direction: Direction, pointer = ''): Check => {
     if (typeof schema === 'boolean') return schema ? accept : refuse(pointer)
     const known = compiled[direction].get(schema)
     // Whoever asked first may not have known where the schema stands; then its violations couldn't say so either.
     if (known && (known.pointer !== '' || pointer === '')) return known.check
-    const fresh = lazily(() => compile(ajv, register(schema, direction, pointer), pointer, places))
+    const fresh = lazily(() => compile(ajv, register(schema, direction, pointer), pointer, judged))
     compiled[direction].set(schema, { pointer, check: fresh })
     return fresh
   }
@@ -86,13 +87,21 @@ const refuse =
     },
   ]
 
-const compile = (ajv: Ajv2020, schema: JsonObject, pointer: string, places: Places): Check => {
+const compile = (ajv: Ajv2020, schema: JsonObject, pointer: string, judged: Judged): Check => {
   const validate = compiledBy(ajv, schema, pointer)
   return (value, part, base = '') => {
     if (validate(value)) return []
-    return violationsOf(validate.errors as readonly ErrorObject[], part, base, places)
+    return violationsOf(validate.errors as readonly ErrorObject[], part, base, judged)
   }
 }
+
+/** One alternative by itself, compiled when a body first failed all of them; Ajv keeps it by its object. */
+const alternativeErrors =
+  (ajv: Ajv2020): Judged['errorsOf'] =>
+  (alternative, value) => {
+    const validate = compiledBy(ajv, alternative as JsonObject, '')
+    return validate(value) ? [] : (validate.errors ?? [])
+  }
 
 const compiledBy = (ajv: Ajv2020, schema: JsonObject, pointer: string): ValidateFunction => {
   try {
@@ -128,7 +137,7 @@ const registerReferences = (ajv: Ajv2020, document: JsonObject, places: Places) 
     waiting.push(pointer)
     return id
   }
-  return (root: JsonObject, direction: Direction, at: string): JsonObject => {
+  const register = (root: JsonObject, direction: Direction, at: string): JsonObject => {
     const waiting: string[] = []
     const prepare = (schema: unknown, pointer: string): JsonObject => {
       const ready = mapSchema(schema, inner =>
@@ -151,6 +160,7 @@ const registerReferences = (ajv: Ajv2020, document: JsonObject, places: Places) 
     }
     return schema
   }
+  return { register, nameOf: (id: string) => names.get(id) }
 }
 
 /** One Schema Object as Ajv gets it: references by id, and without what the direction leaves out (OAS 3.1 §4.8.24.6). */

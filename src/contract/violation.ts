@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
 import { escapeToken, isObject } from '#base'
-import { DISCRIMINATED } from './discriminator.ts'
+import { type Judge, type Nearest, namesOf, nearestOf } from './nearest.ts'
 import type { Violation } from './operation.ts'
 
 /** Where each schema that Ajv was given stands in the document; Ajv's own paths lose that behind a `$ref`. */
@@ -9,37 +9,78 @@ export type Places = WeakMap<object, string>
 /** More would not help anybody, and a hostile body could have millions. */
 const MOST = 20
 
+/** How many failed alternatives are looked into. */
+const MOST_NEAREST = 3
+
+export interface Judged extends Judge {
+  readonly places: Places
+}
+
 /** Ajv's errors as violations. Values never appear in them: they may be personal. */
 export const violationsOf = (
   errors: readonly ErrorObject[],
   part: Violation['in'],
   base: string,
-  places: Places,
-): readonly Violation[] =>
-  withoutBranches(errors)
-    .slice(0, MOST)
-    .map(error => violationOf(error, part, base, places))
-
-/** When every branch of `oneOf` or `anyOf` failed, what each of them wanted would contradict the others. */
-const withoutBranches = (all: readonly ErrorObject[]): readonly ErrorObject[] => {
-  const errors = all.filter(({ keyword, parentSchema }) => keyword !== 'if' || !parentSchema?.[DISCRIMINATED])
-  const branching = errors.filter(
-    ({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf' || keyword === 'if',
-  )
-  if (branching.length === 0) return errors
-  const inBranch = (error: ErrorObject): boolean =>
-    branching.some(
-      branch =>
-        branch !== error &&
-        error.instancePath.startsWith(branch.instancePath) &&
-        errors.indexOf(error) < errors.indexOf(branch) &&
-        error.schemaPath !== branch.schemaPath,
-    )
-  const outer = errors.filter(error => !inBranch(error))
-  return outer.length > 0 ? outer : errors
+  judged: Judged,
+): readonly Violation[] => {
+  let left = MOST_NEAREST
+  const told = withoutBranches(errors).flatMap(error => {
+    const near = BRANCHING.has(error.keyword) && left-- > 0 ? nearestOf(error, judged) : undefined
+    const violation = violationOf(error, part, base, judged)
+    return near ? [pointing(violation, near, error, judged), ...inside(near, violation, judged)] : [violation]
+  })
+  return told.slice(0, MOST)
 }
 
-const violationOf = (error: ErrorObject, part: Violation['in'], base: string, places: Places): Violation => {
+const BRANCHING: ReadonlySet<string> = new Set(['oneOf', 'anyOf'])
+
+const pointing = (violation: Violation, { name }: Nearest, error: ErrorObject, judged: Judged): Violation => {
+  const names = namesOf(error, judged)
+  return {
+    ...violation,
+    detail: `${violation.detail}; the nearest is ${name}`,
+    wanted: names.length === 0 ? violation.wanted : `${violation.wanted}: ${listedNames(names)}`,
+  }
+}
+
+/** What is wrong with the nearest alternative; alternatives inside it are only named. */
+const inside = (
+  { name, errors }: Nearest,
+  { in: part, pointer }: Violation,
+  judged: Judged,
+): readonly Violation[] =>
+  withoutBranches(errors).map(error => {
+    const violation = violationOf(error, part, pointer, judged)
+    return { ...violation, detail: `${violation.detail} (${name})` }
+  })
+
+/**
+ * When every branch of `oneOf` or `anyOf` failed, what each of them wanted would contradict the others; those errors
+ * stand right before its own. What an `if` says is said by its branch. In one pass: a hostile body has a million errors.
+ */
+const withoutBranches = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
+  const kept: ErrorObject[] = []
+  let branching: ErrorObject | undefined
+  for (let index = errors.length - 1; index >= 0; index--) {
+    const error = errors[index] as ErrorObject
+    if (branching && isInside(error, branching)) continue
+    branching = BRANCHING.has(error.keyword) ? error : undefined
+    if (error.keyword !== 'if') kept.push(error)
+  }
+  return kept.slice(-MOST).reverse()
+}
+
+/** A keyword beside the alternatives is none of theirs. */
+const isInside = (error: ErrorObject, { instancePath, parentSchema }: ErrorObject): boolean =>
+  error.parentSchema !== parentSchema &&
+  (error.instancePath === instancePath || error.instancePath.startsWith(`${instancePath}/`))
+
+const violationOf = (
+  error: ErrorObject,
+  part: Violation['in'],
+  base: string,
+  { places }: Judged,
+): Violation => {
   const { detail, wanted, property } = describe(error)
   return {
     in: part,
@@ -171,6 +212,9 @@ const listed = (all: readonly unknown[]): string => {
   const shown = all.slice(0, SHOWN).map(value => JSON.stringify(value))
   return shown.join(', ') + (all.length > SHOWN ? `, … (${all.length} in all)` : '')
 }
+
+const listedNames = (names: readonly string[]): string =>
+  names.slice(0, SHOWN).join(', ') + (names.length > SHOWN ? `, … (${names.length} in all)` : '')
 
 const allowedValues = ({ schema }: ErrorObject): string =>
   Array.isArray(schema) ? listOnce(schema, () => schema) : 'the values that the schema names'
