@@ -1,4 +1,6 @@
+import { openCms } from './cms/open.ts'
 import { openElibrary } from './elibrary/open.ts'
+import { openJurnal } from './jurnal/open.ts'
 import { openLms } from './lms/open.ts'
 import { openPmb } from './pmb/open.ts'
 import { openRepotori } from './repotori/open.ts'
@@ -9,7 +11,9 @@ import type { ReferenceSystem, SystemContext } from './system.ts'
 
 /** How each system is opened, by the api that it implements. */
 const OPENERS = {
+  cms: openCms,
   elibrary: openElibrary,
+  jurnal: openJurnal,
   lms: openLms,
   pmb: openPmb,
   repotori: openRepotori,
