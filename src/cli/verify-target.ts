@@ -64,8 +64,11 @@ export const referenceTarget = async (
       wanted: `One of ${REFERENCE_APIS.join(', ')}.`,
     })
   }
+  // Nothing of JOSS's own: a signer that ends with this process.
+  const joss = { clientId: 'ddi-verify', secret: Buffer.from(systemEntropy.bytes(32)).toString('base64url') }
   const reference = await startReference({
     workspace,
+    joss,
     port: 0,
     clock: systemClock,
     entropy: systemEntropy,
@@ -76,11 +79,14 @@ export const referenceTarget = async (
   const tokens: TokenSource = {
     ofSystem: system => {
       const value = reference.tokens.get(system)
-      return value === undefined ? undefined : { value, variable: variableOf(system) }
+      const client = system === 'joss' ? { client: `${joss.clientId}:${joss.secret}` } : {}
+      return value === undefined ? undefined : { value, ...client, variable: variableOf(system) }
     },
     remedy: () => 'add it under systems in ddi.config.yaml',
   }
-  const network = networkTarget(reference.urls[name], contract)
+  // A host of its own, where the path that is signed is the one that the provider sees.
+  const { port } = new URL(reference.url)
+  const network = networkTarget(`http://${name}.localhost:${port}${contract.basePath}`, contract)
   return {
     ...network,
     // The port of this process ends with it; `ddi reference` serves the same on its own.

@@ -10,11 +10,20 @@ export interface Mounted {
   readonly app: Express
 }
 
-/** Several systems on one server, in the mock's layout: `/<api><base path>/…`, and the probes beside them. */
+/**
+ * Several systems on one server, in the mock's layout: `/<api><base path>/…`, and the probes beside them. Each has a
+ * host of its own too, `<api>.localhost`, where a signed path is the one that the provider's own host would have.
+ */
 export const landscape = (mounted: readonly Mounted[], probes?: Express): Express => {
   const app = express()
   app.disable('x-powered-by')
   app.enable('case sensitive routing')
+  const hosts = new Map(mounted.map(({ api, app: system }) => [`${api}.localhost`, system]))
+  app.use((request, response, next) => {
+    // Without a Host field there is none, whatever Express' types say.
+    const system = hosts.get(request.hostname ?? '')
+    return system ? system(request, response, next) : next()
+  })
   if (probes) app.use(probes)
   for (const { api, app: system } of mounted) app.use(`/${api}`, system)
   app.use(helmet(), (_request, response) => {

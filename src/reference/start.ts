@@ -20,10 +20,12 @@ import type { ApiDocument, Workspace } from '#workspace'
 import type { Jobs } from './jobs/jobs.ts'
 import { oneNodeJobs } from './jobs/one-node.ts'
 import { JOB_MIGRATIONS, type JobTables } from './jobs/tables.ts'
+import type { JossSigner } from './joss/secret.ts'
 import { landscape, type Mounted } from './landscape.ts'
 import { openMonitorDatabase } from './monitor/open.ts'
 import type { Notifier } from './notifier.ts'
 import { RETRY } from './retry.ts'
+import { signingStores } from './signing-stores.ts'
 import type { FeederAccess } from './simak/neofeeder/feeder.ts'
 import { watchUse } from './stk/token-use.ts'
 import { type Storage, storageIn } from './storage.ts'
@@ -46,6 +48,10 @@ export interface ReferenceOptions {
   readonly neofeeder?: FeederAccess | undefined
   /** Sends the platform's notices; without it they wait. */
   readonly notifier?: Notifier | undefined
+  /** With what JOSS signs its notifications; without it nobody can send any. */
+  readonly joss?: JossSigner | undefined
+  /** `DDI_SECRET_KEY`, which seals secrets at rest; a key of this start alone without it. */
+  readonly secretKey?: string | undefined
   /** Passed on to the provider kit; loopback may always call. */
   readonly provider?: ProviderOptions
   /** Puts other handlers in the place of an api's own: a test's way to a provider with a fault. */
@@ -78,10 +84,14 @@ export const startReference = async (options: ReferenceOptions): Promise<Referen
 }
 
 const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Reference> => {
-  const { workspace, clock, entropy, neofeeder, notifier, port, signal } = options
+  const { workspace, clock, entropy, neofeeder, notifier, joss, port, signal } = options
   const platform = await storage.open<KitTables>('platform', KIT_MIGRATIONS)
   const archive = auditStore(platform)
-  const stores = { tokens: tokenStore(platform), audit: archive }
+  const stores = {
+    tokens: tokenStore(platform),
+    audit: archive,
+    ...signingStores(platform, options.secretKey, entropy),
+  }
   const { tokens: watched, lastUse } = watchUse(stores.tokens, clock)
   const monitor = await openMonitorDatabase(storage)
   const tokens = await issueTokens(Object.keys(workspace.config.systems), stores.tokens, clock, entropy)
@@ -93,7 +103,7 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   const jobs = oneNodeJobs({ db, clock, entropy, log: options.provider?.logger })
   const systems = await openSystems({
     ...{ workspace, storage, clock, entropy, stores, archive, lastUse, jobs, peer },
-    ...{ neofeeder, monitor, notifier },
+    ...{ neofeeder, joss, monitor, notifier },
   })
   const metrics = options.provider?.metrics ?? prometheusMetrics()
   const measured = { ...options, provider: { ...options.provider, metrics } }

@@ -3,6 +3,7 @@ import type { Clock, Entropy } from '#base'
 import type { AuditArchive, HandlerTable, ObjectRuleTable, Stores } from '#provider'
 import type { Workspace } from '#workspace'
 import type { Jobs } from './jobs/jobs.ts'
+import type { JossSigner } from './joss/secret.ts'
 import type { MonitorTables } from './monitor/tables.ts'
 import type { Notifier } from './notifier.ts'
 import type { FeederAccess } from './simak/neofeeder/feeder.ts'
@@ -36,6 +37,8 @@ export interface SystemContext {
   readonly notifier?: Notifier | undefined
   /** Without it SIMAK's synchronisation jobs wait. */
   readonly neofeeder?: FeederAccess | undefined
+  /** With what JOSS signs its notifications; without it nobody can send any. */
+  readonly joss?: JossSigner | undefined
   /** What the monitor sees and told. */
   readonly monitor: Kysely<MonitorTables>
 }

@@ -1,5 +1,6 @@
 import { openCms } from './cms/open.ts'
 import { openElibrary } from './elibrary/open.ts'
+import { openJossNotifications } from './joss/open.ts'
 import { openJurnal } from './jurnal/open.ts'
 import { openLms } from './lms/open.ts'
 import { openPmb } from './pmb/open.ts'
@@ -13,6 +14,7 @@ import type { ReferenceSystem, SystemContext } from './system.ts'
 const OPENERS = {
   cms: openCms,
   elibrary: openElibrary,
+  'joss-notifikasi': openJossNotifications,
   jurnal: openJurnal,
   lms: openLms,
   pmb: openPmb,

@@ -25,6 +25,10 @@ export const command: CommandModule<Options> = {
       'NEOFEEDER_USERNAME=… NEOFEEDER_PASSWORD=… ddi reference --neofeeder http://127.0.0.1:4010/neofeeder',
       'lets SIMAK work off its synchronisation jobs there; without it they wait',
     ],
+    [
+      'JOSS_CLIENT_ID=… JOSS_SECRET=… ddi reference',
+      'takes notifications that JOSS signs, at http://joss-notifikasi.localhost:4020/api/v1/joss/notifikasi',
+    ],
     ['ddi reference -p 0 --data .ddi/reference', 'takes any free port and keeps the data in files'],
   ],
   define: program =>
@@ -46,6 +50,8 @@ export const command: CommandModule<Options> = {
       signal,
       neofeeder: neofeeder === undefined ? undefined : feederAccess(neofeeder, env),
       folder: data === undefined ? undefined : resolve(cwd, data),
+      joss: jossSigner(env),
+      secretKey: env['DDI_SECRET_KEY'],
       provider: log ? { logger: loggerTo(streams) } : {},
     })
     streams.stdout.write(json ? jsonLine(asData(reference)) : introduction(reference))
@@ -54,6 +60,10 @@ export const command: CommandModule<Options> = {
     return 0
   },
 }
+
+/** SIMAK's client id and secret at JOSS, which sign the notifications too; neither, or both. */
+const jossSigner = ({ JOSS_CLIENT_ID, JOSS_SECRET }: CommandContext['env']) =>
+  JOSS_CLIENT_ID && JOSS_SECRET ? { clientId: JOSS_CLIENT_ID, secret: JOSS_SECRET } : undefined
 
 /** The password never stands on a command line, which every process on the machine can read (SOP 6.B.3). */
 const feederAccess = (url: string, env: CommandContext['env']): FeederAccess => {

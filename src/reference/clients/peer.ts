@@ -2,6 +2,7 @@ import type { Clock, Entropy, Send } from '#base'
 import type { Contract } from '#contract'
 import type { SigningContext } from '#protocol'
 import type { RetryOptions } from '../retry.ts'
+import { uuid } from '../uuid.ts'
 
 /** What a client of an external platform works with, besides its credentials. */
 export interface PeerParts {
@@ -15,18 +16,10 @@ export interface PeerParts {
   readonly retry?: RetryOptions | undefined
 }
 
-/** A random UUID, version 4 (RFC 9562 §5.4). */
-export const uuidFrom = (entropy: Entropy): string => {
-  const bytes = Buffer.from(entropy.bytes(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-}
-
 /** The time of signatures and ids that never come again. */
 export const signingOf = ({ clock, entropy }: PeerParts): SigningContext => ({
   now: () => Math.floor(clock.now() / 1_000),
-  nonce: () => uuidFrom(entropy),
+  nonce: () => uuid(entropy),
 })
 
 /** 36 random digits. */

@@ -1,8 +1,9 @@
 import { createBankSimClient } from '#generated/bank-sim/client'
 import type { components } from '#generated/bank-sim/types'
+import { uuid } from '../../uuid.ts'
 import { answersOf } from '../answers.ts'
 import { checkedFetch } from '../checked-fetch.ts'
-import { digitsFrom, signingOf, uuidFrom } from '../peer.ts'
+import { digitsFrom, signingOf } from '../peer.ts'
 import { PeerError, type PeerErrorCode } from '../peer-error.ts'
 import type { BankAccess } from './access.ts'
 import { type Customer, openerOf } from './customer.ts'
@@ -88,7 +89,7 @@ export const bankAt = (access: BankAccess, parts: BankTokenParts): Bank => {
       return code(given.uniqueCode, given.expiresAt)
     },
     redeem: async uniqueCode => {
-      const body = { uniqueCode, requestId: uuidFrom(parts.entropy) }
+      const body = { uniqueCode, requestId: uuid(parts.entropy) }
       const sealed = await answers.once(() => client.POST('/gateway/apiBrimoOsds/1.0/data/redeem', { body }))
       if (sealed.requestId !== body.requestId) throw new PeerError(PEER, 'answer-of-another')
       return open(sealed)
@@ -111,7 +112,7 @@ export const bankAt = (access: BankAccess, parts: BankTokenParts): Bank => {
     status: async bill => {
       const { virtualAccountData } = await answers.repeatable(() =>
         client.POST('/v1.0/transfer-va/status', {
-          body: { ...bill, inquiryRequestId: uuidFrom(parts.entropy) },
+          body: { ...bill, inquiryRequestId: uuid(parts.entropy) },
           params: { header: snap() },
         }),
       )
