@@ -1,14 +1,16 @@
 /**
  * `npm run bench -- provider`: CPU time a request of the kit's full chain of steps, with its access log in SQLite,
- * against bare Express and bare `node:http` on the same answer, in interleaved rounds. `BENCH_ROWS=10000000` adds a
- * kit whose log has so many rows already. Linux only, because it reads /proc.
+ * against bare Express and bare `node:http` on the same answer, in interleaved rounds, and by step. With
+ * `BENCH_ROWS=10000000` also a kit whose log has so many rows already, and what a query by system and day costs there. Linux only, because it reads /proc.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { load } from './load.ts'
+import { growthReport } from './provider-growth.ts'
 import { TOKEN } from './provider-parts.ts'
+import { stepReport } from './provider-steps.ts'
 import { columns, median } from './report.ts'
 import type { Scenario } from './scenario.ts'
 import { type BenchServer, startServer } from './server.ts'
@@ -49,6 +51,14 @@ const bench = async (): Promise<void> => {
     await start('kit, without a log', 'kit-unrecorded', join(folder, 'unrecorded.sqlite'))
     if (ROWS > 0) await start(`kit, ${ROWS} rows`, 'kit', join(folder, 'rows.sqlite'), String(ROWS))
     process.stdout.write(reportOf(await measure(servers)))
+    process.stdout.write(`\n${await stepReport(join(folder, 'steps.sqlite'))}`)
+    if (ROWS > 0) {
+      const logs = [
+        ['short', join(folder, 'kit.sqlite')] as const,
+        ['long', join(folder, 'rows.sqlite')] as const,
+      ]
+      process.stdout.write(`\n${await growthReport(logs)}`)
+    }
   } finally {
     await Promise.all(servers.map(server => server.stop()))
     rmSync(folder, { recursive: true, force: true })
