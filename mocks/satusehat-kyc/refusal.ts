@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { nodeHttp } from 'ddi/base'
 import type { ScenarioParts } from 'ddi/mock'
 import type { components } from '../../generated/satusehat-kyc/types.ts'
 import { find } from '../kept.ts'
@@ -13,7 +13,7 @@ export const outcome = (text: string): Schemas['OperationOutcome'] => ({
 
 /** The business behind the gateway. */
 export const business = (status: number, error: string): Schemas['KesalahanBisnis'] => ({
-  metadata: { code: String(status), message: STATUS_CODES[status] ?? 'Error' },
+  metadata: { code: String(status), message: nodeHttp.STATUS_CODES[status] ?? 'Error' },
   data: { error: error.slice(0, 1_000) },
 })
 

@@ -56,6 +56,8 @@ const createAjv = (optimise: boolean): Ajv2020 => {
     strict: false,
     ownProperties: true,
     validateSchema: false,
+    // No schema names its dialect any more when it comes here, and the meta-schemas take longer than a start may.
+    meta: false,
     addUsedSchema: false,
     logger: false,
     code: { regExp: regExp as never, optimize: optimise },

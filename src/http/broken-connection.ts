@@ -1,6 +1,5 @@
-import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { problem } from '#base'
+import { nodeHttp, problem } from '#base'
 import { problemResponse } from './problem-response.ts'
 import type { OnRefused, RequestHead } from './refused.ts'
 
@@ -36,7 +35,7 @@ export const brokenConnections =
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
     const { status, detail } = REASONS[error.code ?? ''] ?? malformed(error)
     onBroken?.(status)
-    const title = STATUS_CODES[status] ?? 'Bad Request'
+    const title = nodeHttp.STATUS_CODES[status] ?? 'Bad Request'
     const reason = problem('request-malformed', { status, title, detail })
     const response = problemResponse(reason, { connection: 'close' })
     const fields = Object.entries(response.headers).map(([name, value]) => `${name}: ${value}\r\n`)

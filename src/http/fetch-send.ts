@@ -1,6 +1,6 @@
-import { type ClientRequest, Agent as HttpAgent, request as httpRequest } from 'node:http'
+import type { ClientRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import { fail, type HttpRequest, type HttpResponse, type Send } from '#base'
+import { fail, type HttpRequest, type HttpResponse, nodeHttp, type Send } from '#base'
 import { ExchangeError, reasonOf } from './exchange-error.ts'
 import { receive } from './receive.ts'
 
@@ -77,8 +77,8 @@ const opener = (
   keepAlive: boolean,
 ): { open: (request: HttpRequest) => ClientRequest; close: () => void } => {
   const secure = base.protocol === 'https:'
-  const agent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive, maxSockets: 16 })
-  const request = secure ? httpsRequest : httpRequest
+  const agent = new (secure ? HttpsAgent : nodeHttp.Agent)({ keepAlive, maxSockets: 16 })
+  const request = secure ? httpsRequest : nodeHttp.request
   const prefix = base.pathname.replace(/\/+$/, '')
   const host = addressOf(base.hostname)
   const open = (message: HttpRequest): ClientRequest => {

@@ -1,6 +1,7 @@
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import type { RequestListener, Server, ServerOptions } from 'node:http'
 import type { Server as SecureServer } from 'node:https'
 import type { Server as Listener } from 'node:net'
+import { nodeHttp } from '#base'
 import { type BrokenConnections, brokenConnections } from './broken-connection.ts'
 import { closerOf } from './close.ts'
 import { exchangeWith, type Handler } from './exchange.ts'
@@ -89,7 +90,7 @@ export const serverOf = (
 }
 
 const limited = (limits: Limits, requireHostHeader: boolean): Server =>
-  withLimits(createServer(limitOptions(limits, requireHostHeader)), limits)
+  withLimits(nodeHttp.createServer(limitOptions(limits, requireHostHeader)), limits)
 
 /** The limits that Node takes when it makes a server … */
 export const limitOptions = (limits: Limits, requireHostHeader: boolean): ServerOptions => ({

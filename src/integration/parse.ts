@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
-import type { Bilingual, Finding, JsonObject } from '#base'
+import { type Bilingual, type Finding, type JsonObject, remembered } from '#base'
 import { type SourceDocument, schemaFindings, type Workspace } from '#workspace'
 import { duplicateIds } from './duplicates.ts'
 import type { Integration } from './integration.ts'
@@ -23,14 +23,19 @@ export const parseIntegrations = (
   const findings: Finding[] = []
   const read: { readonly integration: Integration; readonly source: SourceDocument }[] = []
   for (const source of workspace.integrations) {
-    const invalid = schemaFindings(source, validator(), 'ddi')
+    const invalid = remembered('ddi', [source.file, source.text], () =>
+      schemaFindings(source, validator(), 'ddi'),
+    )
     findings.push(...invalid)
     if (invalid.length === 0) read.push({ integration: integrationOf(source), source })
   }
   const duplicates = duplicateIds(read)
   findings.push(...duplicates.findings)
   for (const { integration, source } of duplicates.kept) {
-    findings.push(...statementFindings(integration, source, workspace))
+    const texts = [source.file, source.text, JSON.stringify([workspace.config, !workspace.configuration])]
+    findings.push(
+      ...remembered('ddi-statements', texts, () => statementFindings(integration, source, workspace)),
+    )
   }
   return { integrations: duplicates.kept.map(({ integration }) => integration), findings }
 }

@@ -105,7 +105,17 @@ const knownZone: Check = ({ frequency }) =>
         },
       ]
 
+/** What was asked before: a formatter takes a millisecond to make. */
+const zones = new Map<string, boolean>()
+const MOST_ZONES = 1_000
+
 const isZone = (zone: string): boolean => {
+  const known = zones.get(zone) ?? hasFormatter(zone)
+  if (zones.size < MOST_ZONES) zones.set(zone, known)
+  return known
+}
+
+const hasFormatter = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
     return true

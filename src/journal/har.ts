@@ -1,5 +1,4 @@
-import { STATUS_CODES } from 'node:http'
-import { type Fields, type JsonObject, splitTarget, titledField } from '#base'
+import { type Fields, type JsonObject, nodeHttp, splitTarget, titledField } from '#base'
 import type { Entry, ShownMessage } from './entry.ts'
 import { UNREAD } from './recorded.ts'
 
@@ -31,7 +30,7 @@ const harEntry = (entry: Entry): JsonObject => ({
   },
   response: {
     status: entry.status,
-    statusText: STATUS_CODES[entry.status] ?? '',
+    statusText: nodeHttp.STATUS_CODES[entry.status] ?? '',
     httpVersion: 'HTTP/1.1',
     cookies: [],
     headers: fieldList(entry.response.headers),

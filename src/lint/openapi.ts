@@ -11,7 +11,7 @@ export const lintApi = async (
   api: ApiDocument,
   config: RedoclyConfig,
 ): Promise<readonly Finding[]> => {
-  const externalRefResolver = workspaceResolver(workspace)
+  const externalRefResolver = await workspaceResolver(workspace)
   const document = await externalRefResolver.resolveDocument(null, join(workspace.root, api.file), true)
   if (document instanceof Error) return [stopped(workspace, api, document)]
   try {

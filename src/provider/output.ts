@@ -1,5 +1,4 @@
-import { validateHeaderValue } from 'node:http'
-import { lowerCaseFields } from '#base'
+import { lowerCaseFields, nodeHttp } from '#base'
 import type { Operation } from '#contract'
 import type { Answer } from './answer.ts'
 import type { AnyOutput } from './handler.ts'
@@ -8,7 +7,7 @@ import type { AnyOutput } from './handler.ts'
 export const answerOf = (operation: Operation, output: AnyOutput): Answer => {
   const headers = lowerCaseFields(output.headers ?? {})
   // Here, while the access log can still tell the truth about the status.
-  for (const [name, value] of Object.entries(headers)) validateHeaderValue(name, value)
+  for (const [name, value] of Object.entries(headers)) nodeHttp.validateHeaderValue(name, value)
   const answer = { from: 'handler', status: output.status } as const
   if (output.body === undefined) return { ...answer, headers }
   const type = headers['content-type'] ?? documentedType(operation, output.status)

@@ -1,15 +1,6 @@
-import { fileURLToPath } from 'node:url'
-import { bundle, createConfig } from '@redocly/openapi-core'
-import { DdiError, type Finding, isObject, type JsonObject } from '#base'
+import { DdiError, type Finding, isObject, type JsonObject, rememberedLater } from '#base'
 import type { References } from './references.ts'
-import { resolverOf } from './resolver.ts'
 import type { SourceDocument } from './workspace.ts'
-
-/** Redocly imports a `@theme/plugin.js` beside its configuration: beside ours there is none, in a workspace may be. */
-const OWN_FOLDER = fileURLToPath(new URL('./redocly.yaml', import.meta.url))
-
-/** The same for every document. */
-let bundling: ReturnType<typeof createConfig> | undefined
 
 /** One document with every external `$ref` moved inside; a document without any is taken as it is. */
 export const bundleDocument = async (
@@ -20,16 +11,13 @@ export const bundleDocument = async (
 ): Promise<JsonObject> => {
   const document = openApiObject(source)
   if (references.external.length === 0) return document
-  bundling ??= createConfig({}, { configPath: OWN_FOLDER })
-  const config = await bundling
-  const { bundle: bundled, problems } = await bundle({
-    ref: resolverOf.absolute(root, source.file),
-    config,
-    externalRefResolver: resolverOf.copies(root, sources),
+  const files = new Set([source.file, ...references.external.map(({ file }) => file)])
+  const texts = [...files].flatMap(file => [file, sources.get(file)?.text ?? ''])
+  return rememberedLater('bundle', [root, ...texts], async () => {
+    // Half of all modules are Redocly's, and a document that is known needs none of them.
+    const { redoclyBundle } = await import('./redocly.ts')
+    return redoclyBundle(root, source, sources)
   })
-  const problem = problems.find(({ severity }) => severity === 'error')
-  if (problem) throw new DdiError(notBundled(source, problem.message))
-  return bundled.parsed as JsonObject
 }
 
 const SUPPORTED = /^(2\.0|3\.[012](\.\d+)?)$/
@@ -62,12 +50,4 @@ const unsupported = (source: SourceDocument, key: string, version: string): Find
   location: source.locate(`/${key}`),
   wanted: 'An OpenAPI document of version 2.0, 3.0, 3.1 or 3.2.',
   remedy: 'Upgrade the document.',
-})
-
-const notBundled = (source: SourceDocument, message: string): Finding => ({
-  code: 'spec-not-bundled',
-  severity: 'error',
-  message: `The document could not be bundled: ${message.split('\n')[0] ?? ''}`,
-  location: source.locate(''),
-  remedy: 'Run `ddi lint` on it for the details.',
 })

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import { byteSizeOf, DdiError, escapeToken, fail, isObject } from '#base'
+import { byteSizeOf, DdiError, escapeToken, fail, isObject, remembered } from '#base'
 import { schemaFindings } from './schema.ts'
 import type { BodyLimits, Config, SourceDocument } from './workspace.ts'
 
@@ -43,7 +43,7 @@ export const DEFAULTS: Config = {
 
 /** Validates the configuration against its schema; throws `DdiError` with every finding. */
 export const parseConfig = (source: SourceDocument): Config => {
-  const findings = schemaFindings(source, validator(), 'config')
+  const findings = remembered('config', [source.text], () => schemaFindings(source, validator(), 'config'))
   if (findings.length > 0) throw new DdiError(...findings)
   const value = isObject(source.value) ? (source.value as Written) : {}
   const config: Config = {

@@ -4,7 +4,6 @@ export { parseSource } from './document.ts'
 export { LIMITS } from './limits.ts'
 export { type LoadOptions, loadSpec, loadWorkspace, specRoot } from './load.ts'
 export type { Fetch } from './reader.ts'
-export { workspaceResolver } from './resolver.ts'
 export { schemaFindings } from './schema.ts'
 export type {
   ApiDocument,
@@ -15,3 +14,4 @@ export type {
   Waiver,
   Workspace,
 } from './workspace.ts'
+export { workspaceResolver } from './workspace-resolver.ts'

@@ -5,10 +5,11 @@ import { lineStarts, type Parsed, positionAt, tooDeep } from './parsed.ts'
 /** Throws a `DdiError` with one finding: `json-syntax`, `document-too-deep`. */
 export const parseJson = (file: string, text: string): Parsed => {
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
-  const lines = lineStarts(source)
+  let lines: readonly number[] | undefined
   let tree: JsonNode | undefined
   const locate = (pointer: string): SourceLocation => {
     tree ??= parseTree(source)
+    lines ??= lineStarts(source)
     const tokens = fromPointer(pointer)
     for (let length = tokens.length; tree && length >= 0; length--) {
       const node = findNodeAtLocation(tree, tokens.slice(0, length).map(segment(tree, tokens)))
@@ -20,7 +21,7 @@ export const parseJson = (file: string, text: string): Parsed => {
     return { file, pointer, start: { line: 1, column: 1 } }
   }
   try {
-    return { value: JSON.parse(source) as unknown, isTree: true, locate }
+    return { value: JSON.parse(source) as unknown, locate }
   } catch (error) {
     if (error instanceof RangeError) throw new DdiError(tooDeep(file))
     const offset = Number(/position (\d+)/.exec(String(error))?.[1] ?? 0)
@@ -28,7 +29,7 @@ export const parseJson = (file: string, text: string): Parsed => {
       code: 'json-syntax',
       severity: 'error',
       message: 'The file is not JSON.',
-      location: { file, start: positionAt(lines, offset) },
+      location: { file, start: positionAt(lineStarts(source), offset) },
       remedy: 'Correct the text at this place; a comma or a quotation mark is often missing just before it.',
     })
   }

@@ -4,8 +4,6 @@ import { LIMITS } from './limits.ts'
 /** A text as a value, and where each part of it stands. */
 export interface Parsed {
   readonly value: unknown
-  /** Whether no part of it stands in two places, as YAML's aliases make it. */
-  readonly isTree?: true
   locate(pointer: string): SourceLocation
 }
 

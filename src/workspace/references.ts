@@ -1,5 +1,15 @@
 import { dirname, isAbsolute, posix } from 'node:path'
-import { DdiError, type Finding, fromFragment, isObject, nearest, toPointer, valueAt } from '#base'
+import {
+  DdiError,
+  type Finding,
+  fromFragment,
+  isObject,
+  nearest,
+  remembered,
+  rememberedLater,
+  toPointer,
+  valueAt,
+} from '#base'
 import { isUrl, type Reader } from './reader.ts'
 import { type ReferenceStep, referenceCycles } from './reference-cycles.ts'
 import type { SourceDocument } from './workspace.ts'
@@ -22,6 +32,42 @@ export interface References {
  * A reference that doesn't, or leads back to itself, is a finding at its own place.
  */
 export const followReferences = async (root: SourceDocument, reader: Reader): Promise<References> => {
+  const reached = await reachedFrom(root, reader)
+  if (reached === undefined) return walk(root, reader)
+  const texts = reached.flatMap(({ file, text }) => [file, text])
+  return rememberedLater('references', texts, () => walk(root, reader))
+}
+
+/** A document and all that it leads to, each once; `undefined` when one of them can't be read. */
+const reachedFrom = async (
+  root: SourceDocument,
+  reader: Reader,
+): Promise<readonly SourceDocument[] | undefined> => {
+  const reached = new Set([root])
+  try {
+    for (const source of reached) {
+      for (const address of addressesIn(source)) {
+        reached.add(await reader.read(resolveAddress(source.file, address)))
+      }
+    }
+    return [...reached]
+  } catch (error) {
+    if (!(error instanceof DdiError)) throw error
+    return undefined
+  }
+}
+
+/** The files and URLs that a document names. */
+const addressesIn = (source: SourceDocument): readonly string[] =>
+  remembered('addresses', [source.text], () => [
+    ...new Set(
+      referencesOf(source)
+        .map(({ reference }) => reference.split('#', 1)[0] ?? '')
+        .filter(address => address !== ''),
+    ),
+  ])
+
+const walk = async (root: SourceDocument, reader: Reader): Promise<References> => {
   const external: ExternalReference[] = []
   const findings: Finding[] = []
   const steps = new Map<unknown, ReferenceStep>()

@@ -60,8 +60,7 @@ export const resolverOf = {
   /** Bundling rewrites each `$ref` in place; the workspace's own values must stay as they were read. */
   copies: (root: string, sources: ReadonlyMap<string, SourceDocument>): BaseResolver =>
     new WorkspaceResolver(root, sources, value => structuredClone(value)),
+  /** For Redocly's `lint`, which changes nothing. */
+  originals: ({ root, sources }: Workspace): BaseResolver =>
+    new WorkspaceResolver(root, sources, value => value),
 }
-
-/** The resolver for Redocly's `lint`, which changes nothing, over a loaded workspace. */
-export const workspaceResolver = ({ root, sources }: Workspace): BaseResolver =>
-  new WorkspaceResolver(root, sources, value => value)

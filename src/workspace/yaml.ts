@@ -1,31 +1,41 @@
-import { isMap, isNode, isSeq, parseDocument, type Document as YamlDocument } from 'yaml'
+import { createRequire } from 'node:module'
+import type { Document as YamlDocument } from 'yaml'
 import { DdiError, type Finding, fromPointer, type Position, type SourceLocation, toPointer } from '#base'
 import { LIMITS } from './limits.ts'
 import { lineStarts, type Parsed, positionAt, type Range, tooDeep } from './parsed.ts'
-import { quickYaml } from './yaml-quick.ts'
+import { type QuickYaml, quickYaml } from './yaml-quick.ts'
+
+/** Most texts need no more than the quick way, and so not the seventy modules of the thorough one. */
+const thoroughly = (): typeof import('yaml') =>
+  createRequire(import.meta.url)('yaml') as typeof import('yaml')
 
 /** Throws a `DdiError` with one finding: `yaml-syntax`, `document-too-deep`, `yaml-alias-limit`. */
-export const parseYaml = (file: string, text: string): Parsed => {
+export const yamlValue = (file: string, text: string): unknown => {
   const quick = quickYaml(text)
+  return quick ? quick.value : plain(file, valid(file, text, composed(file, text)))
+}
+
+/** Where the parts of a text stand that `yamlValue` could read. */
+export const yamlPlaces = (file: string, text: string): Parsed['locate'] => {
+  let quick: QuickYaml | false | undefined
   let thorough: YamlDocument.Parsed | undefined
   const document = (): YamlDocument.Parsed => {
     thorough ??= composed(file, text)
     return thorough
   }
-  const value = quick ? quick.value : plain(file, valid(file, text, document()))
   let lines: readonly number[] | undefined
-  const locate = (pointer: string): SourceLocation => {
+  return (pointer: string): SourceLocation => {
     const tokens = fromPointer(pointer)
     lines ??= lineStarts(text)
+    quick ??= quickYaml(text) ?? false
     for (let length = tokens.length; length > 0; length--) {
       const path = tokens.slice(0, length)
-      const known = quick?.rangeOf(path)
+      const known = quick ? quick.rangeOf(path) : undefined
       const range = known === undefined ? rangeOf(document(), path) : known
       if (range) return { file, pointer: toPointer(path), ...positions(lines, range) }
     }
     return { file, pointer: '', start: { line: 1, column: 1 } }
   }
-  return { value, locate }
 }
 
 const positions = (lines: readonly number[], [start, end]: Range): { start: Position; end: Position } => ({
@@ -35,7 +45,11 @@ const positions = (lines: readonly number[], [start, end]: Range): { start: Posi
 
 const composed = (file: string, text: string): YamlDocument.Parsed => {
   try {
-    return parseDocument(text, { prettyErrors: false, keepSourceTokens: false, logLevel: 'silent' })
+    return thoroughly().parseDocument(text, {
+      prettyErrors: false,
+      keepSourceTokens: false,
+      logLevel: 'silent',
+    })
   } catch {
     // The composer recurses once per level; only nesting beyond the stack makes it throw.
     throw new DdiError(tooDeep(file))
@@ -66,6 +80,7 @@ const plain = (file: string, document: YamlDocument.Parsed): unknown => {
 
 /** The key's range for a map entry, the item's for a list: that is where a reader looks. */
 const rangeOf = (document: YamlDocument.Parsed, tokens: readonly string[]): Range | undefined => {
+  const { isMap, isNode, isSeq } = thoroughly()
   let node: unknown = document.contents
   let shown: unknown = node
   for (const token of tokens) {
@@ -79,7 +94,7 @@ const rangeOf = (document: YamlDocument.Parsed, tokens: readonly string[]): Rang
   return isNode(shown) && shown.range ? [shown.range[0], shown.range[1]] : undefined
 }
 
-const keyText = (key: unknown): unknown => (isNode(key) && 'value' in key ? key.value : key)
+const keyText = (key: unknown): unknown => (thoroughly().isNode(key) && 'value' in key ? key.value : key)
 
 const yamlSyntax = (file: string, message: string, start: Position): Finding => ({
   code: 'yaml-syntax',

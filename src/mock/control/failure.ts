@@ -1,5 +1,4 @@
-import { STATUS_CODES } from 'node:http'
-import { problem } from '#base'
+import { nodeHttp, problem } from '#base'
 import type { Prepared } from '../answer.ts'
 import type { Plan } from '../plan.ts'
 import type { Refusal } from '../refusal.ts'
@@ -10,6 +9,6 @@ export const failed = ({ answerFor }: Plan, status: number): Prepared | Refusal 
   const [representation] = answer?.representations ?? []
   const documented = representation ? (representation.examples[0] ?? representation.plain()) : answer?.empty
   if (documented) return documented
-  const title = STATUS_CODES[status] ?? 'Failure'
+  const title = nodeHttp.STATUS_CODES[status] ?? 'Failure'
   return { problem: problem('internal-error', { status, title, detail: 'This failure was asked for.' }) }
 }

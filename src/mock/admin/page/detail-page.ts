@@ -1,5 +1,4 @@
-import { STATUS_CODES } from 'node:http'
-import type { HttpResponse } from '#base'
+import { type HttpResponse, nodeHttp } from '#base'
 import type { Entry, ShownBody, ShownMessage } from '#journal'
 import { ADMIN_PATH } from '../endpoint.ts'
 import { curlOfEntry } from './curl.ts'
@@ -34,7 +33,7 @@ ${deliveries(entry, words)}
 const facts = (entry: Entry, words: Words): Html => {
   const { time, api, operation, path, consumer, status, outcome, durationMilliseconds } = entry
   return html`<dl class="facts">
-<dt>${words.status}</dt><dd><span class="badge ${outcomeClass(status)}">${status} ${STATUS_CODES[status]}</span></dd>
+<dt>${words.status}</dt><dd><span class="badge ${outcomeClass(status)}">${status} ${nodeHttp.STATUS_CODES[status]}</span></dd>
 <dt>${words.outcome}</dt><dd>${outcome}</dd>
 <dt>${words.api}</dt><dd>${api ?? '–'}</dd>
 <dt>${words.operation}</dt><dd>${operation ?? '–'} ${path && html`<code>${path}</code>`}</dd>
