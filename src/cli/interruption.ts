@@ -1,6 +1,14 @@
+import { flushCompileCache } from 'node:module'
+
+/** Once a server has started; it is then that it has the time. */
+const FLUSH_AFTER_MILLISECONDS = 1_000
+
 /** Resolves when the person at the keyboard, or a supervisor, asks the program to end. */
-export const interruption = (signal: AbortSignal): Promise<void> =>
-  new Promise(done => {
+export const interruption = (signal: AbortSignal): Promise<void> => {
+  // Node keeps what it compiled when a process ends by itself; one that is killed would leave its next start nothing.
+  setTimeout(flushCompileCache, FLUSH_AFTER_MILLISECONDS).unref()
+  return new Promise(done => {
     if (signal.aborted) done()
     else signal.addEventListener('abort', () => done(), { once: true })
   })
+}
