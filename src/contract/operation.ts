@@ -49,7 +49,7 @@ export interface MediaType {
   readonly examples: readonly Example[]
   /** How each property of a form is sent (OAS 3.1 §4.8.15). */
   readonly encoding: ReadonlyMap<string, Encoding>
-  /** `x-protocol`: how the content is sealed. */
+  /** `x-protocol`: how the content is sealed, or signed inside itself. */
   readonly protocol: string | undefined
   readonly pointer: string
 }

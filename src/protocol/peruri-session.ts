@@ -49,7 +49,7 @@ export const peruriSession: Protocol = {
       ],
     })
   },
-  /** Without order ids in the body there is nothing to sign. */
+  /** Without order ids in the body there is nothing to sign. The client id is for a body without `systemId`. */
   attach(request, _, credential) {
     const body = jsonBody(request)
     const param = own(body, 'param')
@@ -57,7 +57,7 @@ export const peruriSession: Protocol = {
     if (!body || !isObject(param) || !orders) return request
     const { client, secret } = clientSecret(credential)
     const session = signatureOf(signable(orders), secret)
-    return withJsonBody(request, { ...body, param: { ...param, systemId: client, session } })
+    return withJsonBody(request, { ...body, param: { systemId: client, ...param, session } })
   },
 }
 

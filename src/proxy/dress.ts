@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse } from '#base'
 import type { Operation, SecurityRequirement, SecurityScheme } from '#contract'
 import { checksOf, type Protocol, type SigningContext } from '#protocol'
+import { bodyScheme } from './body-scheme.ts'
 import type { Sealer } from './seal.ts'
 
 /** A request as it leaves, and what undoes it on the answer. */
@@ -25,14 +26,18 @@ export interface DresserParts {
   readonly sealer: Sealer | undefined
 }
 
-/** Adds what an operation asks for and a request lacks: first the seal, then tokens, then the signature over both. */
+/** Adds what an operation asks for and a request lacks: first what is in the body, then tokens, then the signature over both. */
 export const createDresser = ({ credentialOf, context, basePath, sealer }: DresserParts): Dresser => ({
   dress: async (operation, request) => {
     const sealed: Dressed = sealer?.(operation, request) ?? { request }
-    const [requirement] = cheapestFirst(operation.security)
-    if (!requirement) return sealed
+    const [requirement = []] = cheapestFirst(operation.security)
+    // A signature of the whole covers the body, which is therefore whole first.
+    const checks = [
+      ...checksOf(bodyScheme(operation, sealed.request)),
+      ...checksOf(requirement.map(({ scheme }) => scheme)),
+    ]
     let message = { ...sealed.request, target: basePath + sealed.request.target }
-    for (const { scheme, protocol } of checksOf(requirement.map(({ scheme }) => scheme))) {
+    for (const { scheme, protocol } of checks) {
       if (protocol.present(message, scheme).kind !== 'absent') continue
       const credential = await credentialOf(scheme, protocol)
       if (credential !== undefined) message = protocol.attach(message, scheme, credential, context)

@@ -96,3 +96,21 @@ test('a token is asked for where a flow of the contract leads to one, and only o
   // The code is nobody's, which only a caller with a token is told.
   expect(answers.map(({ status }) => status)).toEqual([404, 404])
 })
+
+test('what signs a body inside itself is computed, for the system that the body names', async () => {
+  const call = await signing('peruri', 'simak')
+  const gateway = '/digitalSignatureFullJwtSandbox/1.0'
+  const param = { systemId: 'USS-SIMAK' }
+  const key = { param: { ...param, key: 'mock-secret-simak', minutes: '30' } }
+  expect((await call('POST', `${gateway}/setKey/v1`, key)).status).toBe(200)
+  const orders = (...ids: readonly string[]) => ids.map(orderId => ({ orderId }))
+  const sign = async (given: object) => {
+    const { status, body } = await call('POST', `${gateway}/signingSystem/v1`, {
+      param: { ...param, ...given },
+    })
+    return [status, (JSON.parse(String(body)) as { resultCode: string }).resultCode]
+  }
+  expect(await sign({ data: orders('3214', '3215') })).toEqual([200, '0'])
+  // A session of the client's own stays as it is.
+  expect(await sign({ data: orders('3216'), session: 'a'.repeat(64) })).toEqual([200, 'CTH03'])
+})

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { systemClock } from '#base'
+import { systemClock, systemEntropy } from '#base'
 import { compileContract } from '#contract'
 import { fetchSend, serve } from '#http'
 import { type Mount, standingClient, standingToken, startMock } from '#mock'
-import { createDresser, createProxy, credentialsOf } from '#proxy'
+import { createDresser, createProxy, createSealer, credentialsOf } from '#proxy'
 import { loadWorkspace, type Workspace } from '#workspace'
 
 const FOLDER = 'specs/workflows'
@@ -22,9 +22,18 @@ const SIGNED = new Map([
   ['joss-notifikasi', 'joss'],
 ])
 
+/** Workflows that send nothing but plain requests, wherever they go. */
+const PLAIN = 'lewat-proxy.arazzo.yaml'
+const SIGNED_FOR_PLAIN = new Map([...SIGNED, ['peruri', 'simak'], ['satusehat-kyc', 'simak']])
+const SEAL_KEY = readFileSync('mocks/satusehat-kyc/public-key.pem', 'utf8')
+
 /** Where a workflow finds an api: at the mock, or at a proxy that signs. */
-const serverOf = async ({ apis }: Workspace, { api, url }: Mount): Promise<string> => {
-  const [document, system] = [apis.find(candidate => candidate.api === api), SIGNED.get(api)]
+const serverOf = async (
+  { apis }: Workspace,
+  { api, url }: Mount,
+  signed: ReadonlyMap<string, string>,
+): Promise<string> => {
+  const [document, system] = [apis.find(candidate => candidate.api === api), signed.get(api)]
   if (!document || system === undefined) return url
   const contract = compileContract(document)
   const send = fetchSend(url)
@@ -39,7 +48,7 @@ const serverOf = async ({ apis }: Workspace, { api, url }: Mount): Promise<strin
       credentialOf: credentialsOf(contract, credentials, send, systemClock),
       context: { now: () => Math.floor(Date.now() / 1_000), nonce: randomUUID },
       basePath: contract.basePath,
-      sealer: undefined,
+      sealer: createSealer({ serverKey: SEAL_KEY, entropy: systemEntropy }),
     }),
   })
   const serving = await serve(request => proxy.handle(request), { port: 0, host: '127.0.0.1' })
@@ -56,11 +65,15 @@ interface Outcome {
 }
 
 /** Redocly `respect` on one document, each of its sources under the name of its api on a mock of the landscape. */
-const respect = async (file: string, ...options: readonly string[]): Promise<Outcome> => {
+const respect = async (
+  file: string,
+  signed: ReadonlyMap<string, string>,
+  ...options: readonly string[]
+): Promise<Outcome> => {
   const workspace = await loadWorkspace('.')
   const mock = await startMock(workspace, { port: 0 })
   onTestFinished(() => mock.close())
-  const urls = await Promise.all(mock.mounts.map(mount => serverOf(workspace, mount)))
+  const urls = await Promise.all(mock.mounts.map(mount => serverOf(workspace, mount, signed)))
   const servers = mock.mounts.flatMap(({ api }, index) => ['--server', `${api}=${urls[index]}`])
   const args = [REDOCLY, 'respect', join(FOLDER, file), ...servers, ...options]
   const done = { code: 0, output: '' }
@@ -76,12 +89,18 @@ const respect = async (file: string, ...options: readonly string[]): Promise<Out
 
 describe('the workflows', () => {
   test.each(files)('of %s run on the mock', async file => {
-    const { code, output } = await respect(file)
+    const { code, output } = await respect(file, file === PLAIN ? SIGNED_FOR_PLAIN : SIGNED)
     expect({ code, output: code === 0 ? '' : output }).toEqual({ code: 0, output: '' })
   })
 
+  test('that send plain requests fail where no proxy signs', async () => {
+    const { code, output } = await respect(PLAIN, SIGNED)
+    expect(code).toBe(1)
+    expect(output).toMatch(/Workflows: 2 failed, 2 total/)
+  })
+
   test('fail where no integration document grants the caller its operations', async () => {
-    const { code, output } = await respect('peruri.arazzo.yaml', '--input', 'gatewayKey=mock-lms')
+    const { code, output } = await respect('peruri.arazzo.yaml', SIGNED, '--input', 'gatewayKey=mock-lms')
     expect(code).toBe(1)
     expect(output).toMatch(/Workflows: 6 failed, 6 total/)
   })
