@@ -1,5 +1,7 @@
 export * from './clients/index.ts'
-export type { FeederAccess } from './simak/neofeeder/feeder.ts'
+export type { JobRun } from './jobs/jobs.ts'
 export { type Reference, type ReferenceOptions, startReference } from './start.ts'
+export { accessesFrom } from './synchronisation/access.ts'
+export { type PlannedSynchronisation, synchronisationPlan } from './synchronisation/plan.ts'
 export type { Run, Synchronised } from './synchronise.ts'
 export { REFERENCE_APIS, type ReferenceApi } from './systems.ts'

@@ -1,18 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { JobError } from './jobs/jobs.ts'
 
 /** An answer that a synchronisation can't go on with. */
-export class CallError extends Error {
+export class CallError extends JobError {
   override readonly name: string = 'CallError'
   readonly status: number | undefined
-  /** Whether another attempt may help: after a broken connection, a 429 and a 5xx. */
-  readonly passing: boolean
   /** Milliseconds that the other side asks us to wait. */
   readonly wait: number | undefined
 
   constructor(message: string, status?: number, { passing = isPassing(status), wait }: Outlook = {}) {
-    super(message)
+    super(message, passing)
     this.status = status
-    this.passing = passing
     this.wait = wait
   }
 }
@@ -68,7 +66,10 @@ const attemptOf = async <Data>(
     const { status } = response
     return { data, response, error: new CallError(`answered ${status}`, status, { wait: waitOf(response) }) }
   } catch (error) {
-    return { error: error instanceof CallError ? error : new CallError('could not be reached') }
+    if (error instanceof CallError) return { error }
+    // An answer that was refused is refused again.
+    if (error instanceof JobError) throw error
+    return { error: new CallError('could not be reached') }
   }
 }
 

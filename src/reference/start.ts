@@ -26,9 +26,13 @@ import { openMonitorDatabase } from './monitor/open.ts'
 import type { Notifier } from './notifier.ts'
 import { RETRY } from './retry.ts'
 import { signingStores } from './signing-stores.ts'
-import type { FeederAccess } from './simak/neofeeder/feeder.ts'
 import { watchUse } from './stk/token-use.ts'
 import { type Storage, storageIn } from './storage.ts'
+import type { Accesses } from './synchronisation/access.ts'
+import { defineSynchronisations } from './synchronisation/define.ts'
+import { plannedFlows } from './synchronisation/flows.ts'
+import { linksOf } from './synchronisation/links.ts'
+import { type Wait, waitFor } from './synchronisation/pace.ts'
 import { type Synchronised, synchronise } from './synchronise.ts'
 import type { Peer, ReferenceSystem } from './system.ts'
 import { openSystems, REFERENCE_APIS, type ReferenceApi, type Systems } from './systems.ts'
@@ -44,14 +48,16 @@ export interface ReferenceOptions {
   readonly signal?: AbortSignal | undefined
   /** Folder of the database files; in memory without one. */
   readonly folder?: string | undefined
-  /** Where SIMAK's synchronisation jobs go; without it they wait. */
-  readonly neofeeder?: FeederAccess | undefined
   /** Sends the platform's notices; without it they wait. */
   readonly notifier?: Notifier | undefined
   /** With what JOSS signs its notifications; without it nobody can send any. */
   readonly joss?: JossSigner | undefined
   /** `DDI_SECRET_KEY`, which seals secrets at rest; a key of this start alone without it. */
   readonly secretKey?: string | undefined
+  /** Systems that stand elsewhere; synchronisations with others aren't scheduled. */
+  readonly accesses?: Accesses
+  /** How a synchronisation keeps to a rate limit. */
+  readonly wait?: Wait
   /** Passed on to the provider kit; loopback may always call. */
   readonly provider?: ProviderOptions
   /** Puts other handlers in the place of an api's own: a test's way to a provider with a fault. */
@@ -84,7 +90,7 @@ export const startReference = async (options: ReferenceOptions): Promise<Referen
 }
 
 const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Reference> => {
-  const { workspace, clock, entropy, neofeeder, notifier, joss, port, signal } = options
+  const { workspace, clock, entropy, notifier, joss, port, signal, accesses = {}, wait = waitFor } = options
   const platform = await storage.open<KitTables>('platform', KIT_MIGRATIONS)
   const archive = auditStore(platform)
   const stores = {
@@ -101,10 +107,13 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   })
   const db = await storage.open<JobTables>('jobs', JOB_MIGRATIONS)
   const jobs = oneNodeJobs({ db, clock, entropy, log: options.provider?.logger })
+  const flows = plannedFlows(workspace)
+  const links = linksOf({ workspace, flows, accesses, peer, clock, wait })
   const systems = await openSystems({
     ...{ workspace, storage, clock, entropy, stores, archive, lastUse, jobs, peer },
-    ...{ neofeeder, joss, monitor, notifier },
+    ...{ accesses, bareLink: links.bareLink, joss, monitor, notifier },
   })
+  defineSynchronisations({ jobs, systems, flows, accesses, clock, links })
   const metrics = options.provider?.metrics ?? prometheusMetrics()
   const measured = { ...options, provider: { ...options.provider, metrics } }
   const mounted = REFERENCE_APIS.map(api => mount(api, systems, { ...stores, tokens: watched }, measured))

@@ -6,9 +6,10 @@ import type { Jobs } from './jobs/jobs.ts'
 import type { JossSigner } from './joss/secret.ts'
 import type { MonitorTables } from './monitor/tables.ts'
 import type { Notifier } from './notifier.ts'
-import type { FeederAccess } from './simak/neofeeder/feeder.ts'
 import type { TokenUse } from './stk/token-use.ts'
 import type { Storage } from './storage.ts'
+import type { Accesses } from './synchronisation/access.ts'
+import type { Link } from './synchronisation/parts.ts'
 import type { ReferenceApi } from './systems.ts'
 
 /** Where a system's api is and the token with which another calls it. */
@@ -35,10 +36,12 @@ export interface SystemContext {
   readonly lastUse: TokenUse['lastUse']
   /** Sends the platform's notices; without it they wait. */
   readonly notifier?: Notifier | undefined
-  /** Without it SIMAK's synchronisation jobs wait. */
-  readonly neofeeder?: FeederAccess | undefined
   /** With what JOSS signs its notifications; without it nobody can send any. */
   readonly joss?: JossSigner | undefined
+  /** Systems that stand elsewhere. */
+  readonly accesses: Accesses
+  /** A connection to one of them by a flow, with its contract, timeout and rate limit. */
+  readonly bareLink: (flow: string, baseUrl: string, signal: AbortSignal) => Link
   /** What the monitor sees and told. */
   readonly monitor: Kysely<MonitorTables>
 }

@@ -9,11 +9,6 @@ interface Call {
 
 /** What the pretended NeoFeeder holds and does. */
 export interface FeederState {
-  readonly classes: readonly Record<string, string>[]
-  readonly participants: Readonly<Record<string, readonly Record<string, string>[]>>
-  readonly courses: readonly Record<string, string>[]
-  /** `error_code` of the n-th write of an act, counted from 0. */
-  readonly refuse?: (act: string, count: number) => number
   /** How many calls a token lives for. */
   readonly tokenLife?: number
   /** In the place of any answer to a read or a write. */
@@ -33,18 +28,7 @@ export const startFeeder = async (state: FeederState) => {
       return success({ token: `token-${issued}` })
     }
     if (left-- <= 0 || call.token !== `token-${issued}`) return failure(100)
-    if (call.act === 'GetListKelasKuliah') return success(state.classes)
-    if (call.act === 'GetProdi') return success([{ id_prodi: 'p-1' }])
-    if (call.act === 'GetListMataKuliah') {
-      return success(state.courses.filter(({ code }) => String(call['filter']).includes(`'${code}'`)))
-    }
-    if (call.act === 'GetDetailNilaiPerkuliahanKelas') {
-      const id = /'(.*)'/.exec(String(call['filter']))?.[1] ?? ''
-      return success(state.participants[id] ?? [])
-    }
-    const earlier = calls.filter(({ act }) => act === call.act).length - 1
-    const code = state.refuse?.(call.act, earlier) ?? 0
-    return code === 0 ? success({}) : failure(code)
+    return success([])
   }
   const server = createServer((request, response) => {
     let text = ''

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fixedClock, systemEntropy } from '#base'
 import type { components } from '#generated/simak/types'
-import type { Reference } from '#reference'
+import { feederAt } from '../../src/reference/simak/neofeeder/feeder.ts'
 import { jobRunner } from '../../src/reference/simak/neofeeder/runner.ts'
 import { type FeederState, startFeeder } from './feeder.ts'
 import { bodyOf, NOW, startTest } from './fixture.ts'
@@ -78,109 +78,40 @@ describe('without NeoFeeder', () => {
   })
 })
 
-const gradesOf = async ({ systems }: Reference, period: string): Promise<number> =>
-  (
-    await systems.simak.db
-      .selectFrom('krs')
-      .innerJoin('kelas', 'kelas.id_kelas', 'krs.id_kelas')
-      .select('nim')
-      .where('id_periode', '=', period)
-      .where('nilai_huruf', 'is not', null)
-      .execute()
-  ).length
-
-/** Only class IF2101 and only the two students of the examples are known. */
-const KNOWN: FeederState = {
-  classes: [{ id_kelas_kuliah: 'k-1', kode_mata_kuliah: 'IF2101', nama_kelas_kuliah: 'A' }],
-  participants: {
-    'k-1': [
-      { nim: '202301234', id_registrasi_mahasiswa: 'r-1' },
-      { nim: '202301235', id_registrasi_mahasiswa: 'r-2' },
-    ],
-  },
-  courses: [],
-}
-
 const running = async (
   state: FeederState,
   asked: Asked,
   password = 'contoh-sandi',
-): Promise<{ job: Job; feeder: Awaited<ReturnType<typeof startFeeder>>; rows: number }> => {
+): Promise<{ job: Job; feeder: Awaited<ReturnType<typeof startFeeder>> }> => {
   const feeder = await startFeeder(state)
   const reference = await startTest({
-    neofeeder: { url: feeder.url, username: 'contoh-ws-uss', password },
+    accesses: { neofeeder: { url: feeder.url, username: 'contoh-ws-uss', password } },
   })
   const { id_job } = bodyOf<Job>(await start(reference, asked))
   await reference.systems.simak.jobs.idle()
   const job = await jobAt(reference, id_job)
-  const rows = await gradesOf(reference, asked.id_periode)
   await reference.close()
   await feeder.close()
-  return { job, feeder, rows }
+  return { job, feeder }
 }
 
 describe('with NeoFeeder', () => {
-  test('a test writes nothing and counts what has a counterpart', async () => {
-    const { job, feeder, rows } = await running(KNOWN, grades('uji'))
-    expect(job).toMatchObject({
-      status: 'selesai',
-      dikirim: rows,
-      berhasil: 2,
-      gagal: rows - 2,
-      keterangan: null,
-    })
-    expect(job.kesalahan).toEqual([{ error_code: 111, jumlah: rows - 2 }])
-    expect(feeder.writes()).toEqual([])
-  })
-
-  test('grades are sent to the rows of their participants, and a refusal is counted by its code', async () => {
-    const refuse = (_: string, count: number) => (count === 1 ? 800 : 0)
-    const { job, feeder, rows } = await running({ ...KNOWN, refuse }, grades('kirim'))
-    expect(job).toMatchObject({ status: 'selesai', dikirim: rows, berhasil: 1, gagal: rows - 1 })
-    expect(job.kesalahan).toEqual([
-      { error_code: 111, jumlah: rows - 2 },
-      { error_code: 800, jumlah: 1 },
-    ])
-    expect(feeder.writes().map(({ act, key, record }) => ({ act, key, record }))).toEqual([
-      {
-        act: 'UpdateNilaiPerkuliahanKelas',
-        key: { id_kelas_kuliah: 'k-1', id_registrasi_mahasiswa: 'r-1' },
-        record: { nilai_indeks: '4.00', nilai_huruf: 'A' },
-      },
-      {
-        act: 'UpdateNilaiPerkuliahanKelas',
-        key: { id_kelas_kuliah: 'k-1', id_registrasi_mahasiswa: 'r-2' },
-        record: { nilai_indeks: '3.00', nilai_huruf: 'B' },
-      },
-    ])
-  })
-
-  test('a class that is there is not inserted again', async () => {
-    const state = { ...KNOWN, courses: [{ code: 'IF2102', id_matkul: 'm-2' }] }
-    const { job, feeder } = await running(state, { entitas: 'kelas', id_periode: '20251', mode: 'kirim' })
-    expect(job).toMatchObject({ status: 'selesai', dikirim: 5, berhasil: 2, gagal: 3 })
-    expect(feeder.writes().map(({ record }) => record)).toEqual([
-      {
-        id_prodi: 'p-1',
-        id_matkul: 'm-2',
-        id_semester: '20251',
-        nama_kelas_kuliah: 'A',
-        apa_untuk_pditt: '0',
-      },
-    ])
-  })
-
   test('a token that expires is replaced once, and the call repeated', async () => {
-    const { job, feeder } = await running({ ...KNOWN, tokenLife: 3 }, grades('kirim'))
-    expect(job).toMatchObject({ status: 'selesai', berhasil: 2 })
-    expect(feeder.calls.filter(({ act }) => act === 'GetToken').length).toBeGreaterThan(1)
+    const feeder = await startFeeder({ tokenLife: 2 })
+    const access = { url: feeder.url, username: 'contoh-ws-uss', password: 'contoh-sandi' }
+    const call = feederAt(access, fetch)
+    for (let count = 0; count < 5; count++) await call({ act: 'GetProdi' })
+    await feeder.close()
+    const acts = feeder.calls.map(({ act }) => act)
+    expect(acts.filter(act => act === 'GetToken')).toHaveLength(3)
+    expect(acts.filter(act => act === 'GetProdi')).toHaveLength(7)
   })
 
   test.each([
     {
       title: 'a token that never lives',
       state: { tokenLife: 0 },
-      want: /menolak GetListKelasKuliah \(error_code 100\)/,
+      want: /menolak \w+ \(error_code 100\)/,
     },
     {
       title: 'a failure of the web server',
@@ -190,21 +121,21 @@ describe('with NeoFeeder', () => {
     {
       title: 'an answer that is not JSON',
       state: { answer: { status: 200, body: '<html>' } },
-      want: /tidak dapat dibaca/,
+      want: /outside its contract: body/,
     },
     {
       title: 'a success that is no list',
       state: { answer: { status: 200, body: '{"error_code":0,"data":{"token":"x"}}' } },
-      want: /tidak dapat dibaca/,
+      want: /outside its contract: body/,
     },
   ])('$title ends the job as failed', async ({ state, want }) => {
-    const { job } = await running({ ...KNOWN, ...state }, grades('uji'))
+    const { job } = await running(state, grades('uji'))
     expect(job).toMatchObject({ status: 'gagal', dikirim: 0, berhasil: 0 })
     expect(job.keterangan).toMatch(want)
   })
 
   test('a refused password is told without the password', async () => {
-    const { job } = await running(KNOWN, grades('uji'), 'contoh-sandi-salah')
+    const { job } = await running({}, grades('uji'), 'contoh-sandi-salah')
     expect(job).toMatchObject({
       status: 'gagal',
       keterangan: 'NeoFeeder tidak memberi token (error_code 12).',
@@ -212,7 +143,7 @@ describe('with NeoFeeder', () => {
   })
 
   test('an entity that the reference has no data of fails instead of sending nothing', async () => {
-    const { job, feeder } = await running(KNOWN, { entitas: 'akm', id_periode: '20251', mode: 'kirim' })
+    const { job, feeder } = await running({}, { entitas: 'kelulusan', id_periode: '20251', mode: 'kirim' })
     expect(job.status).toBe('gagal')
     expect(job.keterangan).toMatch(/tidak menyimpan data/)
     expect(feeder.writes()).toEqual([])
@@ -220,7 +151,7 @@ describe('with NeoFeeder', () => {
 
   test('nobody at the address is told', async () => {
     const reference = await startTest({
-      neofeeder: { url: 'http://127.0.0.1:9', username: 'contoh', password: 'contoh' },
+      accesses: { neofeeder: { url: 'http://127.0.0.1:9', username: 'contoh', password: 'contoh' } },
     })
     await reference.systems.simak.jobs.idle()
     const job = await jobAt(reference, SEEDED)
@@ -253,12 +184,12 @@ describe('over a restart', () => {
   })
 
   test('a runner that is stopped ends its job as failed and takes no other', async () => {
-    const feeder = await startFeeder(KNOWN)
+    const feeder = await startFeeder({})
     const reference = await startTest()
     const { db } = reference.systems.simak
     const access = { url: feeder.url, username: 'contoh-ws-uss', password: 'contoh-sandi' }
     await start(reference, grades('uji'))
-    const runner = jobRunner(db, access, fixedClock(NOW))
+    const runner = jobRunner(db, () => feederAt(access, fetch), fixedClock(NOW))
     runner.wake()
     await runner.stop()
     const statuses = (await db.selectFrom('sinkronisasi').select('status').execute()).map(

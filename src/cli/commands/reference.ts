@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { type Logger, pino } from 'pino'
-import { fail, systemClock, systemEntropy } from '#base'
-import { type FeederAccess, type Reference, type Run, startReference } from '#reference'
+import { systemClock, systemEntropy } from '#base'
+import { accessesFrom, type Reference, type Run, startReference } from '#reference'
 import { count, table } from '#report'
 import { loadWorkspace } from '#workspace'
 import type { CommandContext, CommandModule } from '../command.ts'
@@ -48,7 +48,7 @@ export const command: CommandModule<Options> = {
       clock: systemClock,
       entropy: systemEntropy,
       signal,
-      neofeeder: neofeeder === undefined ? undefined : feederAccess(neofeeder, env),
+      accesses: accessesFrom(neofeeder === undefined ? env : { ...env, NEOFEEDER_URL: neofeeder }),
       folder: data === undefined ? undefined : resolve(cwd, data),
       joss: jossSigner(env),
       secretKey: env['DDI_SECRET_KEY'],
@@ -64,33 +64,6 @@ export const command: CommandModule<Options> = {
 /** SIMAK's client id and secret at JOSS, which sign the notifications too; neither, or both. */
 const jossSigner = ({ JOSS_CLIENT_ID, JOSS_SECRET }: CommandContext['env']) =>
   JOSS_CLIENT_ID && JOSS_SECRET ? { clientId: JOSS_CLIENT_ID, secret: JOSS_SECRET } : undefined
-
-/** The password never stands on a command line, which every process on the machine can read (SOP 6.B.3). */
-const feederAccess = (url: string, env: CommandContext['env']): FeederAccess => {
-  const { NEOFEEDER_USERNAME: username, NEOFEEDER_PASSWORD: password } = env
-  if (!username || !password) {
-    return fail({
-      code: 'neofeeder-credentials-missing',
-      message: 'NeoFeeder asks for a user name and a password.',
-      remedy: 'Set NEOFEEDER_USERNAME and NEOFEEDER_PASSWORD in the environment.',
-    })
-  }
-  if (!isProtected(url)) {
-    return fail({
-      code: 'neofeeder-url-invalid',
-      message: 'The password would go to NeoFeeder unprotected, or nowhere.',
-      wanted: 'An https URL, or an http URL on this machine such as http://127.0.0.1:4010/neofeeder.',
-      remedy: 'Give the address of the TLS proxy in front of NeoFeeder.',
-    })
-  }
-  return { url, username, password }
-}
-
-const isProtected = (text: string): boolean => {
-  const url = URL.parse(text)
-  const local = ['127.0.0.1', '[::1]', 'localhost'].includes(url?.hostname ?? '')
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && local)
-}
 
 const loggerTo = ({ stderr }: CommandContext['streams']): Logger =>
   pino({ base: null }, { write: line => void stderr.write(line) })

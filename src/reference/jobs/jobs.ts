@@ -57,7 +57,7 @@ export interface Jobs {
 
 /** A failure whose message is for everybody: no secret, no data. Any other error is told as unexpected. */
 export class JobError extends Error {
-  override readonly name = 'JobError'
+  override readonly name: string = 'JobError'
   /** Whether another attempt may succeed. */
   readonly passing: boolean
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { applicationOf, withDetails } from '../pmb/applications.ts'
 import { PROGRAMMES, syntheticStudents } from '../students.ts'
 import { waiting } from './neofeeder/jobs.ts'
 import type { SimakTables } from './tables.ts'
@@ -8,6 +9,7 @@ import { seedTeaching } from './teaching-seed.ts'
 export const seedSimak = async (db: Kysely<SimakTables>): Promise<void> => {
   await seedStudents(db)
   await seedTeaching(db)
+  await seedBiodata(db)
   await seedJob(db)
 }
 
@@ -24,6 +26,20 @@ const seedStudents = async (db: Kysely<SimakTables>): Promise<void> => {
       .values([...syntheticStudents()])
       .execute()
   })
+}
+
+/** What PMB had of those who are students already; PMB knows their numbers. */
+const seedBiodata = async (db: Kysely<SimakTables>): Promise<void> => {
+  const filled = await db.selectFrom('biodata').select('nim').limit(1).executeTakeFirst()
+  if (filled) return
+  const rows = syntheticStudents().map(student => {
+    const application = withDetails(applicationOf(student))
+    const { nama, periode, gelombang, status, kode_prodi_diterima, status_daftar_ulang, ...details } =
+      application
+    const { asal_sekolah, ...kept } = details
+    return { ...kept, nim: student.nim, diakui_pada: student.diubah_pada }
+  })
+  await db.insertInto('biodata').values(rows).execute()
 }
 
 const EXAMPLE_JOB = '5a1c0000-0000-4000-8000-000000000001'

@@ -1,9 +1,11 @@
 import type { Migrations } from '#provider'
 import type { Student } from '../students.ts'
 import { JOBS_MIGRATION, type JobTables } from './neofeeder/job-tables.ts'
+import { REPORT_MIGRATION, type ReportTables } from './neofeeder/report-tables.ts'
 import { TEACHING_MIGRATION, type TeachingTables } from './teaching-tables.ts'
+import { TRANSFER_MIGRATION, type TransferTables } from './transfer-tables.ts'
 
-export interface SimakTables extends TeachingTables, JobTables {
+export interface SimakTables extends TeachingTables, JobTables, TransferTables, ReportTables {
   mahasiswa: { -readonly [Column in keyof Student]: Student[Column] }
   prodi: { kode_prodi: string }
   /** The library's loans as of last night, without title and fine. */
@@ -67,4 +69,6 @@ export const SIMAK_MIGRATIONS: Migrations = {
   },
   '2026-11-simak-3-teaching': TEACHING_MIGRATION,
   '2026-11-simak-4-jobs': JOBS_MIGRATION,
+  '2026-12-simak-5-transfers': TRANSFER_MIGRATION,
+  '2026-12-simak-6-report': REPORT_MIGRATION,
 }

@@ -1,15 +1,11 @@
-import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
 import { isObject, type JsonObject, own } from '#base'
 import type { components } from '#generated/neofeeder/types'
+import { JobError } from '../../jobs/jobs.ts'
+import type { Access } from '../../synchronisation/access.ts'
+import type { Link } from '../../synchronisation/parts.ts'
 
-/** Where NeoFeeder is and with what SIMAK signs in; from the environment, never from a file (SOP 6.B.3). */
-export interface FeederAccess {
-  /** Without `/ws/live2.php`: `https://neofeeder.uss.ac.id`, or `http://127.0.0.1:4010/neofeeder` on the mock. */
-  readonly url: string
-  readonly username: string
-  readonly password: string
-}
+/** Where NeoFeeder is, without `/ws/live2.php`, and with what SIMAK signs in. */
+export type FeederAccess = Access<'neofeeder'>
 
 type Act = components['schemas']['Permintaan']
 /** An act without the token, which this file adds. */
@@ -33,32 +29,30 @@ export class FeederError extends Error {
 
 /** `GetToken`'s answer says no more than this (DOMAIN 4.3). */
 const TOKEN_EXPIRED = 100
-const TIMEOUT = 10_000
-const LARGEST_ANSWER = 8_000_000
 
 /** A caller with a token of its own; an expired one is replaced once, and nothing else is repeated. */
-export const feederAt = (access: FeederAccess, signal: AbortSignal): Feeder => {
+export const feederAt = (access: FeederAccess, fetch: Link['fetch']): Feeder => {
   let token: string | undefined
   return async request => {
     const renewed = token === undefined
-    token ??= await signIn(access, signal)
-    const answer = await send(access, { ...request, token }, signal)
+    token ??= await signIn(access, fetch)
+    const answer = await send(access, { ...request, token }, fetch)
     if (answer.code !== TOKEN_EXPIRED || renewed) return answer
-    token = await signIn(access, signal)
-    return send(access, { ...request, token }, signal)
+    token = await signIn(access, fetch)
+    return send(access, { ...request, token }, fetch)
   }
 }
 
-const signIn = async (access: FeederAccess, signal: AbortSignal): Promise<string> => {
+const signIn = async (access: FeederAccess, fetch: Link['fetch']): Promise<string> => {
   const { username, password } = access
-  const { code, data } = await send(access, { act: 'GetToken', username, password }, signal)
+  const { code, data } = await send(access, { act: 'GetToken', username, password }, fetch)
   const token = own(data, 'token')
   if (code === 0 && typeof token === 'string') return token
   throw new FeederError(`NeoFeeder tidak memberi token (error_code ${code}).`)
 }
 
-const send = async ({ url }: FeederAccess, body: object, signal: AbortSignal): Promise<FeederAnswer> => {
-  const text = await exchange(new URL(`${url.replace(/\/+$/, '')}/ws/live2.php`), body, signal)
+const send = async ({ url }: FeederAccess, body: object, fetch: Link['fetch']): Promise<FeederAnswer> => {
+  const text = await exchange(new URL(`${url.replace(/\/+$/, '')}/ws/live2.php`), body, fetch)
   const answer = parsed(text)
   const code = Number(own(answer, 'error_code'))
   if (!isObject(answer) || !Number.isInteger(code))
@@ -66,33 +60,16 @@ const send = async ({ url }: FeederAccess, body: object, signal: AbortSignal): P
   return code === 0 ? { code, data: answer['data'] } : { code }
 }
 
-const exchange = async (url: URL, body: object, signal: AbortSignal): Promise<string> => {
+const exchange = async (url: URL, body: object, fetch: Link['fetch']): Promise<string> => {
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify(body),
-      // A redirect would take the password elsewhere.
-      redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
-    })
+    const headers = { 'content-type': 'application/json', accept: 'application/json' }
+    const response = await fetch(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }))
     if (!response.ok) throw new FeederError(`NeoFeeder menjawab status ${response.status}.`)
-    return await bounded(response)
+    return await response.text()
   } catch (error) {
-    throw error instanceof FeederError ? error : new FeederError('NeoFeeder tidak menjawab.')
+    if (error instanceof FeederError || error instanceof JobError) throw error
+    throw new FeederError('NeoFeeder tidak menjawab.')
   }
-}
-
-const bounded = async (response: Response): Promise<string> => {
-  if (response.body === null) return ''
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of Readable.fromWeb(response.body as ReadableStream<Uint8Array>)) {
-    length += part.length
-    if (length > LARGEST_ANSWER) throw new FeederError('Jawaban NeoFeeder terlalu besar.')
-    parts.push(part)
-  }
-  return Buffer.concat(parts).toString('utf8')
 }
 
 const parsed = (text: string): unknown => {

@@ -1,9 +1,11 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Clock } from '#base'
+import { JobError } from '../../jobs/jobs.ts'
 import type { SimakTables } from '../tables.ts'
-import { SYNCHRONISATIONS } from './entities.ts'
-import { type FeederAccess, FeederError, feederAt } from './feeder.ts'
+import { isEntity } from './entity.ts'
+import { type Feeder, FeederError } from './feeder.ts'
 import { outcomeOf, type RowResult } from './outcome.ts'
+import { sendEntity } from './send.ts'
 
 /** Works through the waiting jobs, one after the other, in the order in which they were asked for. */
 export interface JobRunner {
@@ -15,19 +17,22 @@ export interface JobRunner {
   stop(): Promise<void>
 }
 
+/** Gives a caller of NeoFeeder that a signal ends. */
+export type FeederConnection = (signal: AbortSignal) => Feeder
+
 /** Without NeoFeeder nothing runs, and every job honestly keeps waiting. */
 export const jobRunner = (
   db: Kysely<SimakTables>,
-  access: FeederAccess | undefined,
+  connect: FeederConnection | undefined,
   clock: Clock,
 ): JobRunner => {
   const stopping = new AbortController()
   let work: Promise<void> = Promise.resolve()
   const drain = async (): Promise<void> => {
-    while (access && !stopping.signal.aborted) {
+    while (connect && !stopping.signal.aborted) {
       const job = await nextJob(db)
       if (job === undefined) return
-      await runJob(db, job, access, clock, stopping.signal)
+      await runJob(db, job, connect(stopping.signal), clock, stopping.signal)
     }
   }
   return {
@@ -57,7 +62,7 @@ const nextJob = (db: Kysely<SimakTables>): Promise<JobRow | undefined> =>
 const runJob = async (
   db: Kysely<SimakTables>,
   { id_job, entitas, id_periode, mode }: JobRow,
-  access: FeederAccess,
+  feeder: Feeder,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -76,12 +81,12 @@ const runJob = async (
     })
   }
   try {
-    const synchronisation = SYNCHRONISATIONS[entitas]
-    if (synchronisation === undefined) {
+    if (!isEntity(entitas)) {
       await end('gagal', 'Sistem acuan tidak menyimpan data entitas ini.')
       return
     }
-    for await (const result of synchronisation(db, feederAt(access, signal), { id_periode, mode })) {
+    const request = { entity: entitas, period: id_periode, mode, now: clock.now }
+    for await (const result of sendEntity(db, feeder, request)) {
       results.push(result)
     }
     await end('selesai', null)
@@ -92,7 +97,9 @@ const runJob = async (
 
 const reasonOf = (error: unknown, signal: AbortSignal): string => {
   if (signal.aborted) return INTERRUPTED
-  return error instanceof FeederError ? error.message : 'Berhenti karena kesalahan pada SIMAK.'
+  return error instanceof FeederError || error instanceof JobError
+    ? error.message.slice(0, 200)
+    : 'Berhenti karena kesalahan pada SIMAK.'
 }
 
 const INTERRUPTED = 'Terhenti saat SIMAK berhenti.'
