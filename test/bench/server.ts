@@ -37,7 +37,11 @@ export const startServer = async (
   const start = performance.now()
   const env = { ...process.env, NODE_ENV: 'development' }
   const child = spawn(program, args, { stdio: 'ignore', env, ...(cwd !== undefined && { cwd }) })
-  await listening(port, child, name)
+  await listening(port, child, name).catch(error => {
+    // Left behind, it would answer in place of the next server on this port.
+    child.kill('SIGKILL')
+    throw error
+  })
   const pid = child.pid ?? 0
   const ready = performance.now() - start
   return {
