@@ -2,7 +2,8 @@ import { fail, type Send, systemClock, systemEntropy } from '#base'
 import type { Contract } from '#contract'
 import { fetchSend } from '#http'
 import { accessOf, loadScenarios, mockOf, standingClient, standingToken } from '#mock'
-import { REFERENCE_APIS, startReference } from '#reference'
+import { issueSecret } from '#provider'
+import { REFERENCE_APIS, type Reference, startReference } from '#reference'
 import type { Credentials } from '#verify'
 import type { Subject } from './subject.ts'
 import { credentialsFor, type TokenSource, variableOf } from './verify-credentials.ts'
@@ -64,11 +65,8 @@ export const referenceTarget = async (
       wanted: `One of ${REFERENCE_APIS.join(', ')}.`,
     })
   }
-  // Nothing of JOSS's own: a signer that ends with this process.
-  const joss = { clientId: 'ddi-verify', secret: Buffer.from(systemEntropy.bytes(32)).toString('base64url') }
   const reference = await startReference({
     workspace,
-    joss,
     port: 0,
     clock: systemClock,
     entropy: systemEntropy,
@@ -76,11 +74,13 @@ export const referenceTarget = async (
     // The kit would turn each broken answer into a 500; the verification judges the answers themselves.
     provider: { checkResponses: false },
   })
+  const clients = await signersOf(reference)
   const tokens: TokenSource = {
     ofSystem: system => {
       const value = reference.tokens.get(system)
-      const client = system === 'joss' ? { client: `${joss.clientId}:${joss.secret}` } : {}
-      return value === undefined ? undefined : { value, ...client, variable: variableOf(system) }
+      const client = clients.get(system)
+      if (value === undefined || client === undefined) return undefined
+      return { value, client, variable: variableOf(system) }
     },
     remedy: () => 'add it under systems in ddi.config.yaml',
   }
@@ -99,6 +99,20 @@ export const referenceTarget = async (
       await reference.close()
     },
   }
+}
+
+/** A client id and secret of each system, for what is signed; the one without a grant signs as well as the others. */
+const signersOf = async ({
+  tokens,
+  stores: { secrets },
+}: Reference): Promise<ReadonlyMap<string, string>> => {
+  const signers = new Map<string, string>()
+  for (const system of secrets ? tokens.keys() : []) {
+    const fresh = issueSecret(`ddi-verify-${system}`, system, systemClock, systemEntropy)
+    await secrets?.rotate(fresh, fresh.issuedAt)
+    signers.set(system, `${fresh.client}:${fresh.secret}`)
+  }
+  return signers
 }
 
 /** A provider anywhere. A URL without a path gets the contract's base path. */

@@ -48,7 +48,7 @@ describe('ddi verify', () => {
     expect(code).toBe(0)
   })
 
-  test.each(REFERENCE_APIS)('finds the reference of %s in order', async api => {
+  test.each(REFERENCE_APIS)('[R19] [SOP 6.C.1] finds the reference of %s in order', async api => {
     const { code, out } = await ddi(['verify', api, '--on', 'reference', '--strict'])
     expect(out).toContain('The contract is kept.')
     expect(code).toBe(0)

@@ -102,17 +102,17 @@ const CASES: readonly {
     want: { code: 'ddi-class-too-low', line: 'dataClass: internal' },
   },
   {
-    title: 'an external consumer that stores data without a permission',
+    title: '[SOP 6.E.3.c] an external consumer that stores data without a permission',
     edits: [['config', 'kind: internal # consumer', 'kind: external']],
     want: { code: 'ddi-storage-permission', line: 'storage: { permitted: true' },
   },
   {
-    title: 'an end too soon after its announcement',
+    title: '[SOP 6.D.4] an end too soon after its announcement',
     edits: [['ddi', 'sunset: 2027-03-03', 'sunset: 2027-03-02']],
     want: { code: 'ddi-short-notice', line: 'sunset: 2027-03-02' },
   },
   {
-    title: 'a review that is overdue',
+    title: '[SOP 8] a review that is overdue',
     edits: [['ddi', 'last: 2026-08-01', 'last: 2026-01-01']],
     want: { code: 'ddi-review-overdue', line: 'review:' },
   },

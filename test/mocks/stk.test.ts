@@ -134,7 +134,7 @@ describe('a notice', () => {
   })
 })
 
-test('an incident about personal data has three days, and is resolved with an action and a cause', async () => {
+test('[SOP 7.2] an incident about personal data has three days, and is resolved with an action and a cause', async () => {
   const { ask } = await stk()
   const { body } = await ask('simak', 'POST', '/insiden', {
     judul: 'Data terbuka',

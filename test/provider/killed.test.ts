@@ -61,7 +61,7 @@ const write = async (url: string, name: string, acknowledged: Set<string>): Prom
   }
 }
 
-test(`every acknowledged request is in the log after ${KILLS} kill -9, and its chain is intact`, async () => {
+test(`[R8] every acknowledged request is in the log after ${KILLS} kill -9, and its chain is intact`, async () => {
   const acknowledged = new Set<string>()
   for (let kill = 0; kill < KILLS; kill++) {
     const { child, url } = await start()

@@ -15,7 +15,7 @@ import { NOW } from './fixture.ts'
 const DAY = 86_400_000
 const KEYS = secretKeysFrom(Buffer.alloc(32, 7).toString('base64'))
 
-test('a secret has 256 random bits and ends after six months (R5)', () => {
+test('[R5] [SOP 6.B.3.d] a secret has 256 random bits and ends after six months (R5)', () => {
   const { secret, expiresAt } = issueSecret('office-1', 'office', fixedClock(NOW), systemEntropy)
   expect(secret).toMatch(/^dds_[A-Za-z0-9_-]{43}$/)
   expect(expiresAt).toBe(expiryOf(NOW))
@@ -27,7 +27,7 @@ onEachDatabase('secrets', open => {
     return { db, store: secretStore(db, KEYS, systemEntropy) }
   }
 
-  test('the database has no secret that anybody could read (SOP 6.B.3)', async () => {
+  test('[R4] [SOP 6.B.3.c] the database has no secret that anybody could read (SOP 6.B.3)', async () => {
     const { db, store } = await start()
     const { secret } = await rotateSecret(store, 'office-1', 'office', fixedClock(NOW), systemEntropy)
     const rows = JSON.stringify(await db.selectFrom('secret').selectAll().execute())
@@ -56,7 +56,7 @@ onEachDatabase('secrets', open => {
     expect(await store.find('office-1', first.expiresAt)).toHaveLength(1)
   })
 
-  test('a system’s secrets end at once when its administrator changes', async () => {
+  test('[SOP 6.B.3.d] a system’s secrets end at once when its administrator changes', async () => {
     const { store } = await start()
     const clock = fixedClock(NOW)
     await rotateSecret(store, 'office-1', 'office', clock, systemEntropy)

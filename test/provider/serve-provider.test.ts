@@ -118,14 +118,14 @@ describe('over TLS (SOP 6.B.3, R7)', () => {
     expect((await handshake(serving.port, version)).version).toBe(version)
   })
 
-  test.each(['TLSv1', 'TLSv1.1'] as const)('%s is refused', async version => {
+  test.each(['TLSv1', 'TLSv1.1'] as const)('[R12] [SOP 6.E.3.a] %s is refused', async version => {
     const { serving } = await start()
     await expect(handshake(serving.port, version)).rejects.toThrow()
   })
 })
 
 describe('a renewed certificate', () => {
-  test('is taken over without a restart', async () => {
+  test('[R7] [SOP 6.B.3.b] is taken over without a restart', async () => {
     const { serving, lines } = await start()
     expect((await handshake(serving.port)).name).toBe('first')
     install('second')
@@ -174,7 +174,7 @@ describe('before it ends', () => {
     expect(told).toEqual(warned)
   })
 
-  test('the warning comes once a day, and no more after the renewal', async () => {
+  test('[R7] the warning comes once a day, and no more after the renewal', async () => {
     const told: number[] = []
     const clock = fixedClock(Date.now() + 340 * DAY)
     const { serving, lines } = await start({ clock, onExpiring: days => told.push(days) })

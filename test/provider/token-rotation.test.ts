@@ -28,7 +28,7 @@ onEachDatabase('tokens', open => {
   }
 
   describe('a token is verified (SOP 6.B.3, 6.E.2; R5)', () => {
-    test('and tells the system that it belongs to, and what it may do', async () => {
+    test('[SOP 6.E.2] and tells the system that it belongs to, and what it may do', async () => {
       const { store, first } = await start(['things.read'])
       const verdict = await verifyToken(store, first.token, NOW)
       expect(verdict).toMatchObject({ kind: 'valid', record: { system: 'office', scopes: ['things.read'] } })
@@ -114,7 +114,7 @@ onEachDatabase('tokens', open => {
   })
 
   describe('reuse of a rotated token (R6)', () => {
-    test('ends its whole family, the successor’s successor too', async () => {
+    test('[R6] ends its whole family, the successor’s successor too', async () => {
       const { store, clock, first, rotate, kindOf } = await start()
       const second = await rotate(first.token, DAY)
       const third = await rotate(second.token, 3 * DAY)

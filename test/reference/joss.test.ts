@@ -103,7 +103,7 @@ describe('a signature', () => {
     expect(await kept()).toHaveLength(want === 204 ? 1 : 0)
   })
 
-  test('[R3] counts once: the same request again is a replay', async () => {
+  test('[R3] [SOP 6.B.1.a] counts once: the same request again is a replay', async () => {
     const { send, signed, kept } = await receiver()
     const request = signed(published())
     expect([(await send(request)).status, (await send(request)).status]).toEqual([204, 401])

@@ -111,7 +111,7 @@ describe('participants', () => {
   })
 })
 
-describe('only a guardian of the student', () => {
+describe('[R17] [SOP 6.B.1.b] only a guardian of the student', () => {
   const operations = ['nilai?id_periode=20252', 'kehadiran?id_periode=20261', 'ringkasan']
 
   test.each([

@@ -40,7 +40,7 @@ const obtain = async (form: object = FORM): Promise<Issued> => {
 const statusOf = async (id: string): Promise<unknown> =>
   bodyOf<{ status: unknown }>(await call(reference, CONSOLE, 'GET', `/token/${id}`)).status
 
-describe('SOP 6.E.1: a token is asked for, approved and shown once', () => {
+describe('[SOP 6.E.1] SOP 6.E.1: a token is asked for, approved and shown once', () => {
   it('works on ELibrary at once, and is told nowhere again', async () => {
     const { token, rahasia } = await obtain()
     expect(await library(reference, rahasia)).toBe(200)

@@ -5,7 +5,7 @@ import { codeOf, exchangeWith, kitWith, NOW, storesWith } from '../fixture.ts'
 
 const answer = { from: 'handler', status: 200, headers: {} } as const
 
-test('a record says who called what from where with which result, and nothing of the data', async () => {
+test('[R18] [SOP 6.D.1.a] a record says who called what from where with which result, and nothing of the data', async () => {
   const stores = storesWith()
   const request = {
     method: 'GET',
@@ -39,7 +39,7 @@ test('a path that no operation has is not written down', async () => {
   expect(stores.log[0]).toMatchObject({ endpoint: '(no operation)', operation: undefined, status: 404 })
 })
 
-test('a call that cannot be recorded is not answered', async () => {
+test('[R18] a call that cannot be recorded is not answered', async () => {
   const stores = storesWith()
   const broken = {
     ...stores,

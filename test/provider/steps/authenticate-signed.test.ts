@@ -174,7 +174,7 @@ test('a signature over a token (SNAP BI) needs both, of one system', async () =>
   expect((await of(TOKEN, `archive-1:${archive.secret}`)).code).toBe('token-unknown')
 })
 
-test('after sixty failures in a minute an address gets 429, but whoever signs rightly passes', async () => {
+test('[R13] [SOP 6.B.3.e] after sixty failures in a minute an address gets 429, but whoever signs rightly passes', async () => {
   const { sign, take } = await start()
   for (let failure = 0; failure < 60; failure++) expect((await take(plain)).answer?.status).toBe(401)
   const { answer } = await take(plain)

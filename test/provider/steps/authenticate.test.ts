@@ -18,7 +18,7 @@ import {
 
 const bearer = (token: string) => withHeaders({ authorization: `Bearer ${token}` })
 
-describe('a known token tells the system', () => {
+describe('[SOP 6.B.1.a] a known token tells the system', () => {
   test('and what it is limited to', async () => {
     const kit = kitWith({ stores: storesWith(tokenRecord({ scopes: ['things.read'] })) })
     const exchange = exchangeWith({ request: bearer(TOKEN) })

@@ -56,7 +56,7 @@ describe('a token can have less than its system, never more', () => {
     expect(codeOf(await authorise.run(exchange, kit))).toBe(want)
   })
 
-  test('a scope of the token that no document grants is worth nothing', async () => {
+  test('[R15] a scope of the token that no document grants is worth nothing', async () => {
     const wanted = [{ scheme, scopes: ['things.delete'] }]
     const exchange = exchangeWith({
       caller: { system: 'office', scopes: ['things.delete'] },

@@ -36,7 +36,7 @@ describe('an answer outside the contract', () => {
   const lines: string[] = []
   const logger = pino({}, { write: line => void lines.push(line) })
 
-  test('is replaced by a 500, and neither the answer nor the log repeats a value', async () => {
+  test('[R2] [SOP 6.E.3.b] is replaced by a 500, and neither the answer nor the log repeats a value', async () => {
     const refused = await checkResponse.run(
       exchangeWith({ route: checkedBy([violation]), answer }),
       kitWith({ logger }),

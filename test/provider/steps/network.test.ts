@@ -4,7 +4,7 @@ import { codeOf, exchangeWith, flow, grantsWith, kitWith, operation } from '../f
 
 const other = flow({ id: 'things-to-archive', consumer: 'archive', networks: ['10.30.0.0/16'] })
 
-describe('only addresses of a flow into the api are served', () => {
+describe('[SOP 6.B.3.a] only addresses of a flow into the api are served', () => {
   test.each([
     { title: "the office's", address: '10.20.0.7', want: undefined },
     { title: "another consumer's, whoever it will turn out to be", address: '10.30.0.7', want: undefined },

@@ -9,7 +9,7 @@ const callerOf = (kit: Kit, system: string) => {
 }
 
 describe('a flow has its quota', () => {
-  test('and the fourth of three requests is refused with the time to wait', async () => {
+  test('[R1] [SOP 6.B.1.c] [SOP 6.B.3.e] and the fourth of three requests is refused with the time to wait', async () => {
     const kit = kitWith()
     const caller = callerOf(kit, 'office')
     for (const remaining of ['2', '1', '0']) {

@@ -93,7 +93,7 @@ onEachDatabase('the access log', open => {
       expect((await store.latest(1))[0]).toEqual(before)
     })
 
-    test('but never one that is younger than six months, even behind older ones', async () => {
+    test('[SOP 6.D.1.b] but never one that is younger than six months, even behind older ones', async () => {
       const { store } = await start()
       for (const age of [300, 100, 300]) await store.append(auditRecord({ at: NOW - age * DAY }))
       expect(await store.purge(NOW - 200 * DAY, NOW)).toBe(1)

@@ -18,7 +18,7 @@ const failure = (run: () => unknown): DdiError => {
 }
 
 describe('credentials come from the environment', () => {
-  test('[R16] and from nowhere else: what is missing is named, what is there is not shown', () => {
+  test('[R16] [SOP 6.B.2.a] and from nowhere else: what is missing is named, what is there is not shown', () => {
     const { message, findings } = failure(() =>
       jossAccess({ ...JOSS, JOSS_URL: '', JOSS_CLIENT_ID: undefined }),
     )

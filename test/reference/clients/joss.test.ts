@@ -78,7 +78,7 @@ describe('signatures', () => {
   })
 })
 
-describe('answers are not trusted', () => {
+describe('[SOP 6.B.2.c] answers are not trusted', () => {
   test.each([
     { given: 'a body that is no JSON', body: '{"id":', want: 'answer-invalid' },
     { given: 'a field of another type', body: '{"id":7}', want: 'answer-invalid' },

@@ -34,7 +34,7 @@ const setUp = async () => {
 const once = { attempts: 1, pause: 1_000 }
 const statusOf = async (jobs: Jobs, id: string) => (await jobs.find(id))?.status
 
-test('a run gets what was sent, and its counts are kept', async () => {
+test('[SOP 6.B.2.c] a run gets what was sent, and its counts are kept', async () => {
   const { jobs } = await setUp()
   jobs.define('greet', { ...once, run: async ({ count }) => ({ greeted: count }) })
   const id = await jobs.send('greet', { count: 3 })
@@ -128,7 +128,7 @@ describe('pauses', () => {
 })
 
 describe('schedules', () => {
-  test('a run is sent at its time in its zone, once', async () => {
+  test('[SOP 6.B.2.b] a run is sent at its time in its zone, once', async () => {
     const { jobs, clock } = await setUp()
     const begun: string[] = []
     jobs.define('nightly', { ...once, run: async () => void begun.push(new Date(clock.now()).toISOString()) })

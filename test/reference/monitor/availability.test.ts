@@ -3,7 +3,7 @@ import { availability, dailyAvailability } from '../../../src/reference/monitor/
 import { DAY, dayOf } from '../../../src/reference/monitor/day.ts'
 import { MINUTE, NOW, openMonitorTables, sample } from './fixture.ts'
 
-test('uptime counts every probe, percentiles those that got an answer', async () => {
+test('[SOP 6.D.2] uptime counts every probe, percentiles those that got an answer', async () => {
   const db = await openMonitorTables()
   const rows = Array.from({ length: 100 }, (_, index) =>
     sample({ at: NOW + index * MINUTE, duration: index + 1 }),

@@ -11,7 +11,7 @@ const told = (sent: readonly { readonly id: string }[]) => sent.map(({ id }) => 
 const OPENED = 'PRG-20260001/terbuka/surel'
 const RESOLVED = 'PRG-20260001/selesai/surel'
 
-describe('exactly one alert an incident (SOP 6.D.3)', () => {
+describe('[R13] [SOP 6.D.3] exactly one alert an incident (SOP 6.D.3)', () => {
   const cases: readonly { given: Behaviour; kind: string; status: number | null; state: string }[] = [
     { given: 500, kind: 'galat-5xx', status: 500, state: 'gangguan' },
     { given: 503, kind: 'galat-5xx', status: 503, state: 'gangguan' },
@@ -66,7 +66,7 @@ describe('exactly one alert an incident (SOP 6.D.3)', () => {
     ])
   })
 
-  test('recovery is told once, after three good rounds; the next incident is another', async () => {
+  test('[SOP 7.2] recovery is told once, after three good rounds; the next incident is another', async () => {
     const { db, upstream, minutes, sent } = await startMonitor()
     upstream['simak'] = 500
     await minutes(5)
@@ -215,7 +215,7 @@ describe('what callers see', () => {
     expect(told(sent)).toEqual([OPENED, RESOLVED])
   })
 
-  test('one answer after more than 10 s is enough', async () => {
+  test('[SOP 6.D.3] one answer after more than 10 s is enough', async () => {
     const { db, see, minutes, sent } = await start()
     await see({ status: 200, duration: 10_001 })
     await minutes(1)
