@@ -2,6 +2,7 @@ import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { problem } from '#base'
 import { problemResponse } from '#http'
+import { BASE as CONSOLE_PATH } from './konsol/layout.ts'
 
 /** An api's application and where it stands. */
 export interface Mounted {
@@ -11,10 +12,10 @@ export interface Mounted {
 }
 
 /**
- * Several systems on one server, in the mock's layout: `/<api><base path>/…`, and the probes beside them. Each has a
+ * Several systems on one server, in the mock's layout: `/<api><base path>/…`, and STK's pages and the probes beside them. Each has a
  * host of its own too, `<api>.localhost`, where a signed path is the one that the provider's own host would have.
  */
-export const landscape = (mounted: readonly Mounted[], probes?: Express): Express => {
+export const landscape = (mounted: readonly Mounted[], pages: Express, probes?: Express): Express => {
   const app = express()
   app.disable('x-powered-by')
   app.enable('case sensitive routing')
@@ -26,6 +27,7 @@ export const landscape = (mounted: readonly Mounted[], probes?: Express): Expres
   })
   if (probes) app.use(probes)
   for (const { api, app: system } of mounted) app.use(`/${api}`, system)
+  app.use(CONSOLE_PATH, pages)
   app.use(helmet(), (_request, response) => {
     const detail = `The systems stand at ${mounted.map(({ api, basePath }) => `/${api}${basePath}`).join(', ')}.`
     const { status, headers, body } = problemResponse(problem('path-not-found', { detail }))

@@ -21,6 +21,10 @@ import type { Jobs } from './jobs/jobs.ts'
 import { oneNodeJobs } from './jobs/one-node.ts'
 import { JOB_MIGRATIONS, type JobTables } from './jobs/tables.ts'
 import type { JossSigner } from './joss/secret.ts'
+import { consoleApp } from './konsol/console.ts'
+import { BASE as CONSOLE_PATH } from './konsol/layout.ts'
+import { platformAt } from './konsol/platform-client.ts'
+import { doorWith } from './konsol/session.ts'
 import { landscape, type Mounted } from './landscape.ts'
 import { openMonitorDatabase } from './monitor/open.ts'
 import type { Notifier } from './notifier.ts'
@@ -58,6 +62,8 @@ export interface ReferenceOptions {
   readonly accesses?: Accesses
   /** How a synchronisation keeps to a rate limit. */
   readonly wait?: Wait
+  /** Of STK's pages; without it they open once with a start code. */
+  readonly consolePassword?: string | undefined
   /** Passed on to the provider kit; loopback may always call. */
   readonly provider?: ProviderOptions
   /** Puts other handlers in the place of an api's own: a test's way to a provider with a fault. */
@@ -69,6 +75,8 @@ export interface Reference {
   readonly url: string
   /** By api, base path included: `http://127.0.0.1:4020/elibrary/api/v1`. */
   readonly urls: Readonly<Record<ReferenceApi, string>>
+  /** STK's pages, and the code that opens them once; none where a password does. */
+  readonly konsol: { readonly url: string; readonly code: string | undefined }
   /** By system, in plain text: kept nowhere else. */
   readonly tokens: ReadonlyMap<string, string>
   readonly stores: Stores
@@ -119,7 +127,9 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   const mounted = REFERENCE_APIS.map(api => mount(api, systems, { ...stores, tokens: watched }, measured))
   const readiness = readinessOf(storesAnswer(stores, clock))
   signal?.addEventListener('abort', readiness.end, { once: true })
-  const serving = await serveProvider(landscape(mounted, probes({ readiness, metrics })), {
+  const door = doorWith(options.consolePassword, clock, entropy)
+  const pages = consoleApp({ platform: platformAt(() => peer('stk', 'konsol-stk')), door, clock })
+  const serving = await serveProvider(landscape(mounted, pages, probes({ readiness, metrics })), {
     port,
     clock,
     metrics,
@@ -138,7 +148,8 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
     for (const system of all) await system.stop?.()
     await storage.close()
   }
-  return { url: serving.url, urls, tokens, stores, systems, jobs, synchronised, close }
+  const konsol = { url: `${serving.url}${CONSOLE_PATH}`, code: door.code }
+  return { url: serving.url, urls, konsol, tokens, stores, systems, jobs, synchronised, close }
 }
 
 const LOOPBACK = ['127.0.0.0/8', '::1/128']

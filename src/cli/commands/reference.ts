@@ -49,6 +49,7 @@ export const command: CommandModule<Options> = {
       entropy: systemEntropy,
       signal,
       accesses: accessesFrom(neofeeder === undefined ? env : { ...env, NEOFEEDER_URL: neofeeder }),
+      consolePassword: env['DDI_KONSOL_PASSWORD'] || undefined,
       folder: data === undefined ? undefined : resolve(cwd, data),
       joss: jossSigner(env),
       secretKey: env['DDI_SECRET_KEY'],
@@ -68,20 +69,22 @@ const jossSigner = ({ JOSS_CLIENT_ID, JOSS_SECRET }: CommandContext['env']) =>
 const loggerTo = ({ stderr }: CommandContext['streams']): Logger =>
   pino({ base: null }, { write: line => void stderr.write(line) })
 
-const asData = ({ url, urls, tokens, synchronised }: Reference) => ({
+const asData = ({ url, urls, konsol, tokens, synchronised }: Reference) => ({
   url,
   urls,
+  konsol,
   tokens: Object.fromEntries(tokens),
   synchronised,
 })
 
-const introduction = ({ urls, tokens, synchronised }: Reference): string =>
+const introduction = ({ urls, konsol, tokens, synchronised }: Reference): string =>
   [
     table(['API', 'URL'], Object.entries(urls)),
     'Synchronised: ',
     `${outcome(synchronised.membership, ({ students }) => `${count(students, 'student')} to ELibrary`)}, `,
     `${outcome(synchronised.loans, ({ loans }) => `${count(loans, 'loan')} to SIMAK`)}, `,
     `${outcome(synchronised.clearance, ({ candidates }) => `${count(candidates, 'clearance')} checked`)}.\n\n`,
+    `STK's pages: ${konsol.url} (${konsol.code === undefined ? 'password: DDI_KONSOL_PASSWORD' : `start code, works once: ${konsol.code}`})\n\n`,
     'Tokens, for development on this machine only; they end with the next start:\n',
     table(['System', 'Token'], [...tokens]),
     `\nTry:\n  curl -H 'Authorization: Bearer ${tokens.get('simak')}' '${urls.elibrary}/mahasiswa?nim=202301234'\n\n`,

@@ -1,0 +1,11 @@
+import { ACCESS_SECTIONS } from './access-sections.ts'
+import { EVALUATION_SECTIONS } from './evaluation-sections.ts'
+import { OPERATION_SECTIONS } from './operation-sections.ts'
+import type { Section } from './section.ts'
+
+/** The parts of the console, in the order of its menu. */
+export const SECTIONS: readonly Section[] = [
+  ...ACCESS_SECTIONS,
+  ...OPERATION_SECTIONS,
+  ...EVALUATION_SECTIONS,
+]
