@@ -55,6 +55,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Run the reference systems of the campus on this machine',
     load: async () => (await import('./reference.ts')).command,
   },
+  sync: {
+    summary: 'List the synchronisations of the integration documents, or run one now',
+    load: async () => (await import('./sync.ts')).command,
+  },
   audit: {
     summary: "Verify, export or purge a provider's access log",
     load: async () => (await import('./audit.ts')).command,

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { type Contract, type Operation, responseByRequest, successPredicate, type Violation } from '#contract'
 import { JobError } from '../jobs/jobs.ts'
+import type { Pace } from './pace.ts'
 import { AnswerRefused } from './refusal.ts'
 
 export interface CheckedFetchParts {
@@ -12,7 +13,7 @@ export interface CheckedFetchParts {
   readonly timeout: number
   readonly signal: AbortSignal
   /** Waits until the flow's rate limit allows another request. */
-  readonly pace: () => Promise<void>
+  readonly pace: Pace
 }
 
 const LARGEST_ANSWER = 8_000_000
@@ -26,7 +27,7 @@ export const checkedFetch =
   async (request: Request): Promise<Response> => {
     const operation = operationOf(contract, baseUrl, request)
     const asked = await askedOf(request)
-    await pace()
+    await pace(signal)
     const response = await fetch(request, {
       // A redirect would take the token elsewhere.
       redirect: 'error',

@@ -7,7 +7,7 @@ import { REFERENCE_APIS, type ReferenceApi } from '../systems.ts'
 import { type Accesses, accessOf, type ExternalSystem } from './access.ts'
 import { checkedFetch } from './checked-fetch.ts'
 import { flowOf, type PlannedFlow } from './flows.ts'
-import { paceOf, type Wait } from './pace.ts'
+import { type Pace, paceOf, type Wait } from './pace.ts'
 import type { CredentialLink, Link } from './parts.ts'
 
 export interface LinkParts {
@@ -22,6 +22,8 @@ export interface LinkParts {
 /** Opens connections by flow: contract, timeout and rate limit are the document's. */
 export const linksOf = ({ workspace, flows, accesses, peer, clock, wait }: LinkParts) => {
   const compiled = new Map<string, Contract>()
+  // Flows and runs with one api share its limit.
+  const paces = new Map<string, Pace>()
   const contractOf = (name: string): Contract => {
     const document = workspace.apis.find(({ api }) => api === name)
     if (document === undefined) throw new JobError(`the workspace has no usable api '${name}'`, false)
@@ -31,7 +33,8 @@ export const linksOf = ({ workspace, flows, accesses, peer, clock, wait }: LinkP
   }
   const bareLink = (id: string, baseUrl: string, signal: AbortSignal): Link => {
     const { api, timeout, rateLimit } = flowOf(flows, id)
-    const pace = paceOf(rateLimit, clock, wait, signal)
+    const pace = paces.get(api) ?? paceOf(rateLimit, clock, wait)
+    paces.set(api, pace)
     return { baseUrl, fetch: checkedFetch({ contract: contractOf(api), baseUrl, timeout, signal, pace }) }
   }
   const link = (id: string, signal: AbortSignal): CredentialLink => {

@@ -11,19 +11,24 @@ interface Limit {
   readonly seconds: number
 }
 
-/** A flow's own limit, kept by the caller: as many at once as the limit has, then one for each that has grown old. */
-export const paceOf = (
-  { requests, seconds }: Limit,
-  clock: Clock,
-  wait: Wait,
-  signal: AbortSignal,
-): (() => Promise<void>) => {
-  const sent: number[] = []
-  return async () => {
-    const oldest = sent.length < requests ? undefined : sent.shift()
-    const rest = oldest === undefined ? 0 : oldest + seconds * 1_000 - clock.now()
-    if (rest > 0) await wait(rest, signal)
+/** What the other side may see later than we sent it. */
+const MARGIN = 250
+
+/**
+ * A limit that the caller keeps by itself: as many at once as it has, then one for each that has grown old. One pace is
+ * for everything that shares the limit.
+ */
+export const paceOf = ({ requests, seconds }: Limit, clock: Clock, wait: Wait) => {
+  const times: number[] = []
+  return async (signal: AbortSignal): Promise<void> => {
+    const now = clock.now()
+    const oldest = times.length < requests ? undefined : times.shift()
+    const turn = oldest === undefined ? now : Math.max(now, oldest + seconds * 1_000 + MARGIN)
+    // Taken before the wait: others who come meanwhile are after us.
+    times.push(turn)
+    if (turn > now) await wait(turn - now, signal)
     signal.throwIfAborted()
-    sent.push(clock.now())
   }
 }
+
+export type Pace = ReturnType<typeof paceOf>
