@@ -13,7 +13,7 @@ import { type Thesis, thesesOf } from './theses.ts'
 /** The campus that SIMAK, ELibrary, LMS, PMB, Repotori and SI-Ortu share: 300 students and 40 classes. */
 export interface Campus {
   /** In the order of student numbers. */
-  readonly mahasiswa: readonly Student[]
+  readonly mahasiswa: Student[]
   readonly kelas: readonly Class[]
   /** By class. */
   readonly krs: Readonly<Record<string, readonly Enrolment[]>>

@@ -38,6 +38,11 @@ export const lookupsOf = (campus: Campus): Lookups => {
   return known
 }
 
+/** After a student has come, what follows from the students is made anew. */
+export const forgetLookups = (campus: Campus): void => {
+  made.delete(campus)
+}
+
 const lookups = ({
   mahasiswa,
   anggota,
@@ -61,10 +66,19 @@ const lookups = ({
     wali.toSorted((one, other) => (one.nim < other.nim ? -1 : 1)),
     ({ id_wali }) => id_wali,
   ),
-  applicants: Map.groupBy([...mahasiswa.map(applicationOf), ...pendaftar], ({ periode }) => periode),
+  applicants: Map.groupBy([...applicationsOf(mahasiswa, pendaftar), ...pendaftar], ({ periode }) => periode),
   thesis: keyed(tugasAkhir, 'id'),
   thesesByStudent: Map.groupBy(tugasAkhir, ({ nim }) => nim),
 })
+
+/** Of those who were students before; whoever came since stands among the applicants. */
+const applicationsOf = (
+  students: readonly Student[],
+  applicants: readonly Applicant[],
+): readonly Applicant[] => {
+  const imported = new Set(applicants.flatMap(({ impor }) => impor?.nim ?? []))
+  return students.filter(({ nim }) => !imported.has(nim)).map(applicationOf)
+}
 
 const keyed = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key): ReadonlyMap<Row[Key], Row> =>
   new Map(rows.map(row => [row[key], row]))

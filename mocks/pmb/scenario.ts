@@ -1,6 +1,7 @@
 import { scenario } from 'ddi/mock'
 import type { operations } from '../../generated/pmb/types.ts'
 import { type Campus, campus } from '../campus/campus.ts'
+import { enrol } from '../campus/enrol.ts'
 import { lookupsOf } from '../campus/lookups.ts'
 import { pageOf } from '../campus/page.ts'
 import { conflict, notFound } from '../campus/refusal.ts'
@@ -39,8 +40,13 @@ export default scenario<operations, Campus>({
     catatImpor: ({ path: { nomor_pendaftaran }, body, state, request }) => {
       const applicant = registered(state, nomor_pendaftaran)
       if (!applicant) return notFound(request, NOBODY)
-      applicant.impor ??= { nim: body.nim, waktu_impor: body.waktu_impor }
-      if (applicant.impor.nim !== body.nim) {
+      const { nim, waktu_impor } = body
+      if (applicant.impor === null) {
+        if (lookupsOf(state).student.has(nim)) return conflict(request, 'Another student has this number.')
+        applicant.impor = { nim, waktu_impor }
+        enrol(state, nim, applicant)
+      }
+      if (applicant.impor.nim !== nim) {
         return conflict(request, 'The applicant was imported with another student number.')
       }
       return { status: 200, body: { nomor_pendaftaran, ...applicant.impor } }

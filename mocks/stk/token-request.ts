@@ -34,7 +34,7 @@ export const askForToken = create('ajukanPermintaanToken', requests, (body, cont
 const sorted = (scopes: unknown): string => [...(scopes as string[])].sort().join(' ')
 
 /** Once; what is approved may be issued for 72 hours. */
-export const decide = change('putuskanPermintaanToken', requests, (row, body, { clock }) => {
+export const decide = change('putuskanPermintaanToken', requests, (row, body, { clock, scopesOf }) => {
   if (row['status'] !== 'diajukan') return against('The request was decided already.')
   const asked = row['scope'] as string[]
   const scope = (body['scope'] ?? asked) as string[]
@@ -44,6 +44,13 @@ export const decide = change('putuskanPermintaanToken', requests, (row, body, { 
     return wrong('body', `/scope/${extra}`, 'scope-not-requested', 'was not asked for', wanted)
   }
   const isApproved = body['keputusan'] === 'disetujui'
+  const held = scopesOf(String(row['id_sistem']))
+  const foreign = isApproved ? scope.findIndex(name => !held.includes(name)) : -1
+  if (foreign >= 0) {
+    const at = body['scope'] ? `/scope/${foreign}` : ''
+    const wanted = `what an active DDI gives the system: ${held.join(', ') || 'nothing'}`
+    return wrong('body', at, 'scope-not-granted', 'has a scope that no DDI gives the system', wanted)
+  }
   return {
     ...row,
     scope,

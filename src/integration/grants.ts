@@ -23,6 +23,8 @@ export interface Grants {
   find(api: string, consumer: string, operation: string, now?: number): Grant | undefined
   /** Every scope that the consumer holds at the api. */
   scopes(api: string, consumer: string, now?: number): readonly string[]
+  /** Every scope that the consumer holds anywhere. */
+  scopesAnywhere(consumer: string, now?: number): readonly string[]
   consumers(api: string, operation: string): readonly string[]
 }
 
@@ -51,6 +53,12 @@ export const grantsOf = (integrations: readonly Integration[]): Grants => {
       distinct(
         flows
           .filter(flow => flow.api === api && flow.consumer === consumer && lasts(flow, now))
+          .flatMap(flow => flow.auth.scopes),
+      ),
+    scopesAnywhere: (consumer, now) =>
+      distinct(
+        flows
+          .filter(flow => flow.consumer === consumer && lasts(flow, now))
           .flatMap(flow => flow.auth.scopes),
       ),
     consumers: (api, operation) =>

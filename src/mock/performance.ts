@@ -109,6 +109,7 @@ const contextOf = (
     const system = systemOf(credential)
     return system !== undefined && access?.systems.has(system) ? system : undefined
   },
+  scopesOf: system => access?.grants.scopesAnywhere(system, memory.clock.now()) ?? [],
   secretOf: standingSecret,
   send: message => outbox.post(api, message, request),
   refuse: problem => answerOf(refuse(plan, { problem }, [])),

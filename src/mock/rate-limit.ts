@@ -22,6 +22,8 @@ interface Window {
 export interface RateWindows {
   /** `name` of the window, such as an operation's. */
   count(name: string, limit: Limit, caller: string | undefined): Allowance
+  /** Forgets what a rule counted. */
+  endRule(id: string): void
   clear(): void
 }
 
@@ -37,6 +39,7 @@ export const createRateWindows = (clock: Clock): RateWindows => {
     return made
   }
   return {
+    endRule: id => void byName.delete(nameOfRule(id)),
     clear: () => byName.clear(),
     count: (name, limit, caller) => {
       const windows = windowsOf(name)
@@ -70,11 +73,13 @@ export const rateLimitOf = (api: string, { id, rateLimit }: Operation, windows: 
   const name = `${api} ${id}`
   const lifted = rateLimit && unlimited(rateLimit)
   return (consumer, rule) => {
-    if (rule) return windows.count(`rule ${rule.by}`, rule, consumer)
+    if (rule) return windows.count(nameOfRule(rule.by), rule, consumer)
     if (!rateLimit) return undefined
     return rule === false ? lifted : windows.count(name, rateLimit, consumer)
   }
 }
+
+const nameOfRule = (id: string): string => `rule ${id}`
 
 /** Nothing is counted, so that everything is left. */
 const unlimited = ({ requests, seconds }: Limit): Allowance => ({

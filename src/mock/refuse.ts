@@ -99,7 +99,7 @@ const problemTypeOf = (plan: Plan, answer: Answer, problem: Problem): string | u
 
 const findProblemType = (
   { operation }: Plan,
-  { representations }: Answer,
+  { entry, representations }: Answer,
   problem: Problem,
 ): string | undefined => {
   if (representations.length === 0) return PROBLEM_TYPE
@@ -107,13 +107,28 @@ const findProblemType = (
   if (types.includes(PROBLEM_TYPE)) return PROBLEM_TYPE
   // The schema of a plain JSON error may well take a problem, and says so only about a real one.
   const fitting = representations.find(
-    ({ contentType, schema, examples }) =>
-      essence(contentType) === 'application/json' &&
-      examples.every(({ value }) => isProblemLike(value)) &&
-      operation.checkValue(schema, JSON.parse(JSON.stringify(problem)), 'response').length === 0,
+    representation =>
+      essence(representation.contentType) === 'application/json' &&
+      takesProblems(representation, entry) &&
+      operation.checkValue(representation.schema, JSON.parse(JSON.stringify(problem)), 'response').length ===
+        0,
   )
   return fitting?.contentType
 }
+
+/**
+ * An open schema takes a problem, yet may describe an error form of its own: where no example tells, the plain body
+ * does. What stands for all statuses describes none of them.
+ */
+const takesProblems = ({ examples, plain }: Representation, { status }: Answer['entry']): boolean => {
+  if (examples.length > 0) return examples.every(({ value }) => isProblemLike(value))
+  const value = status === 'default' ? undefined : plain()?.value
+  const names = isObject(value) ? Object.keys(value) : []
+  return names.length === 0 || names.some(name => PROBLEM_MEMBERS.has(name))
+}
+
+/** RFC 9457 §3.1. */
+const PROBLEM_MEMBERS: ReadonlySet<string> = new Set(['type', 'title', 'status', 'detail', 'instance'])
 
 /** An example without the members of a problem (RFC 9457 §3.1) is an error form of the provider's own. */
 const isProblemLike = (value: unknown): boolean =>

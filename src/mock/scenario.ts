@@ -62,6 +62,8 @@ export interface ScenarioContext<State extends object, Operation = unknown> {
   revoke(matches: (token: IssuedToken) => boolean): void
   /** The system whose client id or api key this is; `undefined` for a stranger. */
   systemOf(credential: string): string | undefined
+  /** Every scope that the live DDIs give a system, at any api; none where there is no landscape. */
+  scopesOf(system: string): readonly string[]
   /** The secret with which a system and this mock sign. */
   secretOf(system: string): string
   /** Sends a message once the request is answered. */

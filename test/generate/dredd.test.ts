@@ -116,7 +116,12 @@ const contractWith = (operation: object, schemes: object = { token: { type: 'htt
     },
   })
 
-const grants = { find: () => undefined, scopes: () => [], consumers: () => ['simak'] }
+const grants = {
+  find: () => undefined,
+  scopes: () => [],
+  scopesAnywhere: () => [],
+  consumers: () => ['simak'],
+}
 const landscape = { grants, systems: ['x', 'simak', 'lms'] }
 
 const FULL = {

@@ -10,7 +10,7 @@ paths: { /siapa: { get: { responses: { '200': { description: ok, content: { text
     name,
   )
 const nobody = {
-  grants: { find: () => undefined, scopes: () => [], consumers: () => [] },
+  grants: { find: () => undefined, scopes: () => [], scopesAnywhere: () => [], consumers: () => [] },
   systems: new Set<string>(),
 }
 const ask = asking(

@@ -62,3 +62,9 @@ paths:
 `)
   expect(ask(`GET /buku${given === '' ? '' : `\nPrefer: ${given}`}`)).toMatchObject(want)
 })
+
+test('an error form of its own that an open schema describes is kept, also without example', () => {
+  const own = '{ application/json: { schema: { type: object, properties: { pesan: { type: string } } } } }'
+  const { status, body } = withError(own)
+  expect({ status, body }).toEqual({ status: 422, body: { pesan: expect.any(String) } })
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { campus } from '../../mocks/campus/campus.ts'
+import { lookupsOf } from '../../mocks/campus/lookups.ts'
 import { mocked } from './mocked.ts'
 
 const RECEIPT = { nim: '202699001', waktu_impor: '2026-08-14T02:05:00+07:00' }
@@ -53,4 +54,34 @@ test('an import survives being saved and loaded', async () => {
   expect((await call('POST', path, { ...RECEIPT, nim: '202699002' })).status).toBe(200)
   memory.load(snapshot)
   expect((await call('POST', path, { ...RECEIPT, nim: '202699002' })).status).toBe(409)
+})
+
+test('whom SIMAK has imported is in its list of students, once, and in no other year of PMB', async () => {
+  const mock = await mocked('pmb', 'simak')
+  const { pendaftar } = mock.memory.stateOf(campus)
+  const [one, other] = pendaftar.filter(({ status_daftar_ulang }) => status_daftar_ulang === 'sudah')
+  const ask = (target: string, system: string, body?: unknown) =>
+    mock.call({
+      method: body === undefined ? 'GET' : 'POST',
+      target,
+      headers: { authorization: `Bearer mock-${system}` },
+      body,
+    })
+  const students = () => ask(`/simak/api/v1/mahasiswa?nim=${RECEIPT.nim}`, 'elibrary')
+  const acknowledge = (number: string | undefined) =>
+    ask(`/pmb/api/v1/hasil-seleksi/${number}/impor`, 'simak', RECEIPT)
+  expect((await students()).status).toBe(404)
+  await acknowledge(one?.nomor_pendaftaran)
+  await acknowledge(one?.nomor_pendaftaran)
+  expect(await students()).toMatchObject({
+    status: 200,
+    body: {
+      data: [{ nim: RECEIPT.nim, nama: one?.nama, kode_prodi: one?.kode_prodi_diterima, angkatan: 2026 }],
+    },
+  })
+  expect(await acknowledge(other?.nomor_pendaftaran)).toMatchObject({ status: 409 })
+  const { mahasiswa } = mock.memory.stateOf(campus)
+  expect(mahasiswa.map(({ nim }) => nim)).toEqual(mahasiswa.map(({ nim }) => nim).toSorted())
+  const applied = lookupsOf(mock.memory.stateOf(campus)).applicants.get('2026')
+  expect(applied).toHaveLength(pendaftar.length)
 })

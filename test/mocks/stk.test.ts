@@ -89,6 +89,19 @@ describe('a token', () => {
     })
   })
 
+  test('is not approved with a scope that no DDI gives its system, but may be refused', async () => {
+    const { ask } = await stk()
+    const form = { ...FORM, scope: ['simak.kelas.read', 'elib.pinjam.read'] }
+    const { body } = await ask('lms', 'POST', '/permintaan-token', form)
+    const decide = (decision: unknown) =>
+      ask('konsol-stk', 'POST', `/permintaan-token/${String(body['id_permintaan'])}/keputusan`, decision)
+    expect(await decide(APPROVED)).toMatchObject({
+      status: 422,
+      body: { errors: [{ code: 'scope-not-granted' }] },
+    })
+    expect((await decide({ ...APPROVED, scope: ['simak.kelas.read'] })).status).toBe(200)
+  })
+
   test('has no scope that was not asked for, and belongs to its system alone', async () => {
     const { ask, decide, id } = await asked()
     expect(await decide({ ...APPROVED, scope: ['simak.krs.read'] })).toMatchObject({

@@ -33,12 +33,13 @@ export interface ControlParts {
 const CONNECTION_LOST = 500
 
 export const createControl = ({ random, clock, sleep = asleep }: ControlParts): Control => {
-  const rules = createRules()
+  const windows = createRateWindows(clock)
+  const rules = createRules(windows.endRule)
   const strikes = ({ fault, rate }: Command): Command['fault'] =>
     fault === undefined || rate === undefined || random().next() < rate ? fault : undefined
   return {
     rules,
-    windows: createRateWindows(clock),
+    windows,
     commandFor: (call, preference) => commandOf(preference, rules.apply(call)),
     disturbed: (command, make) => {
       const { delay } = command

@@ -17,7 +17,8 @@ export const MOST_RULES = 200
 
 const NONE: readonly Rule[] = []
 
-export const createRules = (): Rules => {
+/** `ended` is told of each rule that goes. */
+export const createRules = (ended: (id: string) => void): Rules => {
   const rules = new Map<string, Rule>()
   let made = 0
   const isUsedUp = ({ times, applied }: Rule): boolean => times !== undefined && applied >= times
@@ -31,8 +32,14 @@ export const createRules = (): Rules => {
     },
     all: () => [...rules.values()],
     find: id => rules.get(id),
-    remove: id => rules.delete(id),
-    clear: () => rules.clear(),
+    remove: id => {
+      ended(id)
+      return rules.delete(id)
+    },
+    clear: () => {
+      for (const id of rules.keys()) ended(id)
+      rules.clear()
+    },
     apply: call => {
       if (rules.size === 0) return NONE
       const found = [...rules.values()].filter(rule => !isUsedUp(rule) && matches(rule.match, call)).reverse()

@@ -177,3 +177,23 @@ components:
     expect(call('GET /barang', undefined, { accept: given })).toMatchObject(want)
   })
 })
+
+test('what is not there has the error body that the contract declares for it', () => {
+  const declared = (body: string) =>
+    stateful(`
+paths:
+  /barang:
+    post:
+      requestBody: { content: { application/json: { schema: &barang { type: object, properties: { id: { type: integer }, nama: { type: string } } } } } }
+      responses: { '201': { description: ok, content: { application/json: { schema: *barang } } } }
+  /barang/{id}:
+    get:
+      parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+      responses:
+        '200': { description: ok, content: { application/json: { schema: *barang } } }
+        '404': { description: tidak ada, content: { application/json: ${body} } }
+`).call('GET /barang/7')
+  const own = '{ type: object, properties: { galat: { type: string } } }'
+  expect(declared(`{ schema: ${own}, example: { galat: tidak ada } }`).body).toEqual({ galat: 'tidak ada' })
+  expect(declared(`{ schema: ${own} }`).body).toEqual({ galat: expect.any(String) })
+})
