@@ -19,3 +19,9 @@ export const wholeNumber = (option: string, given: string | undefined): number |
     wanted: 'A whole number.',
   })
 }
+
+/** Collects an option that may be repeated. */
+export const appended = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  value,
+]

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { fail, type HttpRequest } from '#base'
 import type { CommandContext } from './command.ts'
+import { appended } from './option.ts'
 
 /** The options of a request that is signed, or whose signature is explained. */
 export interface RequestOptions {
@@ -23,8 +24,6 @@ export const defineRequest = (command: Command): Command =>
       '--token-env <name>',
       'the environment variable with an access token, sent as Authorization: Bearer',
     )
-
-const appended = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
 /** The request that the options describe. Throws `option-invalid`, `file-unreadable` or `credential-missing`. */
 export const requestFrom = async (options: RequestOptions, context: CommandContext): Promise<HttpRequest> => {

@@ -1,5 +1,8 @@
 export * from './clients/index.ts'
 export type { JobRun } from './jobs/jobs.ts'
+export { channelsFrom } from './monitor/channels/from-environment.ts'
+export type { MonitorSetting } from './monitor/open.ts'
+export type { Target as MonitorTarget } from './monitor/probe.ts'
 export { type Reference, type ReferenceOptions, startReference } from './start.ts'
 export { accessesFrom } from './synchronisation/access.ts'
 export { type PlannedSynchronisation, synchronisationPlan } from './synchronisation/plan.ts'

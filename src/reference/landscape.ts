@@ -8,6 +8,8 @@ import { BASE as CONSOLE_PATH } from './konsol/layout.ts'
 export interface Mounted {
   readonly api: string
   readonly basePath: string
+  /** What the monitor asks it for, without the base path. */
+  readonly probePath: string
   readonly app: Express
 }
 

@@ -26,7 +26,9 @@ import { BASE as CONSOLE_PATH } from './konsol/layout.ts'
 import { platformAt } from './konsol/platform-client.ts'
 import { doorWith } from './konsol/session.ts'
 import { landscape, type Mounted } from './landscape.ts'
-import { openMonitorDatabase } from './monitor/open.ts'
+import type { Monitor } from './monitor/monitor.ts'
+import { type MonitorSetting, openMonitor } from './monitor/open.ts'
+import { probePathOf, targetsOf } from './monitor/targets.ts'
 import type { Notifier } from './notifier.ts'
 import { RETRY } from './retry.ts'
 import { signingStores } from './signing-stores.ts'
@@ -52,7 +54,9 @@ export interface ReferenceOptions {
   readonly signal?: AbortSignal | undefined
   /** Folder of the database files; in memory without one. */
   readonly folder?: string | undefined
-  /** Sends the platform's notices; without it they wait. */
+  /** Probes the systems and tells who has to know; without it nobody looks. */
+  readonly monitor?: MonitorSetting | undefined
+  /** Sends the platform's notices, instead of the monitor's channels; without both they wait. */
   readonly notifier?: Notifier | undefined
   /** With what JOSS signs its notifications; without it nobody can send any. */
   readonly joss?: JossSigner | undefined
@@ -82,6 +86,7 @@ export interface Reference {
   readonly stores: Stores
   readonly systems: Systems
   readonly jobs: Jobs
+  readonly monitor: Monitor | undefined
   readonly synchronised: Synchronised
   close(): Promise<void>
 }
@@ -98,16 +103,16 @@ export const startReference = async (options: ReferenceOptions): Promise<Referen
 }
 
 const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Reference> => {
-  const { workspace, clock, entropy, notifier, joss, port, signal, accesses = {}, wait = waitFor } = options
+  const { workspace, clock, entropy, joss, port, signal, accesses = {}, wait = waitFor } = options
   const platform = await storage.open<KitTables>('platform', KIT_MIGRATIONS)
   const archive = auditStore(platform)
+  const opened = await openMonitor(storage, options)
   const stores = {
     tokens: tokenStore(platform),
-    audit: archive,
+    audit: opened.watch(archive),
     ...signingStores(platform, options.secretKey, entropy),
   }
   const { tokens: watched, lastUse } = watchUse(stores.tokens, clock)
-  const monitor = await openMonitorDatabase(storage)
   const tokens = await issueTokens(Object.keys(workspace.config.systems), stores.tokens, clock, entropy)
   const peer = (api: ReferenceApi, caller: string): Peer => ({
     baseUrl: urls[api],
@@ -119,7 +124,8 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   const links = linksOf({ workspace, flows, accesses, peer, clock, wait })
   const systems = await openSystems({
     ...{ workspace, storage, clock, entropy, stores, archive, lastUse, jobs, peer },
-    ...{ accesses, bareLink: links.bareLink, joss, monitor, notifier },
+    ...{ accesses, bareLink: links.bareLink, joss, monitor: opened.db },
+    notifier: options.notifier ?? opened.notifier,
   })
   defineSynchronisations({ jobs, systems, flows, accesses, clock, links })
   const metrics = options.provider?.metrics ?? prometheusMetrics()
@@ -141,7 +147,11 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   for (const system of all) system.start?.()
   const synchronised = await synchronise(systems, peer, clock, { ...RETRY, signal })
   await jobs.start()
+  const monitor = opened.over(targetsOf(workspace, mounted, serving.url))
+  monitor?.start()
   const close = async () => {
+    // It would take the end for an incident.
+    await monitor?.stop()
     readiness.end()
     await serving.close()
     await jobs.stop()
@@ -149,7 +159,7 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
     await storage.close()
   }
   const konsol = { url: `${serving.url}${CONSOLE_PATH}`, code: door.code }
-  return { url: serving.url, urls, konsol, tokens, stores, systems, jobs, synchronised, close }
+  return { url: serving.url, urls, konsol, tokens, stores, systems, jobs, monitor, synchronised, close }
 }
 
 const LOOPBACK = ['127.0.0.0/8', '::1/128']
@@ -166,7 +176,7 @@ const mount = (
   const handlers = replaceHandlers?.(api, own) ?? own
   const options = { ...given, additionalNetworks: [...LOOPBACK, ...(given.additionalNetworks ?? [])] }
   const app = provider({ contract, grants, handlers, objectRules, stores, clock, entropy, options })
-  return { api, basePath: contract.basePath, app }
+  return { api, basePath: contract.basePath, probePath: probePathOf(contract), app }
 }
 
 const documentOf = ({ apis, config }: Workspace, name: ReferenceApi): ApiDocument =>

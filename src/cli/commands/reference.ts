@@ -1,18 +1,23 @@
 import { resolve } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { systemClock, systemEntropy } from '#base'
-import { accessesFrom, type Reference, type Run, startReference } from '#reference'
+import { accessesFrom, type MonitorSetting, type Reference, type Run, startReference } from '#reference'
 import { count, table } from '#report'
 import { loadWorkspace } from '#workspace'
 import type { CommandContext, CommandModule } from '../command.ts'
 import { interruption } from '../interruption.ts'
 import { jsonLine } from '../json.ts'
+import { monitorSetting } from '../monitor-setting.ts'
+import { appended } from '../option.ts'
 import { portNumber } from '../port.ts'
 
 interface Options {
   readonly port: number
   readonly data?: string
   readonly neofeeder?: string
+  /** False by `--no-monitor`. */
+  readonly monitor: boolean
+  readonly probe: readonly string[]
   readonly log?: true
   readonly json?: true
 }
@@ -29,6 +34,10 @@ export const command: CommandModule<Options> = {
       'JOSS_CLIENT_ID=… JOSS_SECRET=… ddi reference',
       'takes notifications that JOSS signs, at http://joss-notifikasi.localhost:4020/api/v1/joss/notifikasi',
     ],
+    [
+      'DDI_SMTP_URL=… DDI_MAIL_FROM=… DDI_ALERT_TO=… ddi reference --probe lms=https://lms.uss.example/',
+      'probes that address too, each minute, and mails one alert an incident',
+    ],
     ['ddi reference -p 0 --data .ddi/reference', 'takes any free port and keeps the data in files'],
   ],
   define: program =>
@@ -39,11 +48,17 @@ export const command: CommandModule<Options> = {
         '--neofeeder <url>',
         'where synchronisation jobs go, with NEOFEEDER_USERNAME and NEOFEEDER_PASSWORD',
       )
+      .option('--no-monitor', 'probe nothing, and send neither alerts nor notices')
+      .option('--probe <system=url>', 'a further address to probe; may be repeated', appended, [])
       .option('--log', 'write a JSON line for each request to the error output')
       .option('--json', 'print one line of JSON with the URLs and the tokens'),
-  run: async (_, { port, data, log, neofeeder, json }, { cwd, env, signal, streams }) => {
+  run: async (_, options, { cwd, env, signal, streams }) => {
+    const { port, data, log, neofeeder, json } = options
+    const workspace = await loadWorkspace(cwd)
+    const monitor = options.monitor ? monitorSetting(workspace, options.probe, { env, streams }) : undefined
     const reference = await startReference({
-      workspace: await loadWorkspace(cwd),
+      workspace,
+      monitor,
       port,
       clock: systemClock,
       entropy: systemEntropy,
@@ -55,7 +70,7 @@ export const command: CommandModule<Options> = {
       secretKey: env['DDI_SECRET_KEY'],
       provider: log ? { logger: loggerTo(streams) } : {},
     })
-    streams.stdout.write(json ? jsonLine(asData(reference)) : introduction(reference))
+    streams.stdout.write(json ? jsonLine(asData(reference)) : introduction(reference, monitor))
     await interruption(signal)
     await reference.close()
     return 0
@@ -77,7 +92,10 @@ const asData = ({ url, urls, konsol, tokens, synchronised }: Reference) => ({
   synchronised,
 })
 
-const introduction = ({ urls, konsol, tokens, synchronised }: Reference): string =>
+const introduction = (
+  { urls, konsol, tokens, synchronised }: Reference,
+  monitor: MonitorSetting | undefined,
+): string =>
   [
     table(['API', 'URL'], Object.entries(urls)),
     'Synchronised: ',
@@ -88,8 +106,17 @@ const introduction = ({ urls, konsol, tokens, synchronised }: Reference): string
     'Tokens, for development on this machine only; they end with the next start:\n',
     table(['System', 'Token'], [...tokens]),
     `\nTry:\n  curl -H 'Authorization: Bearer ${tokens.get('simak')}' '${urls.elibrary}/mahasiswa?nim=202301234'\n\n`,
+    `${monitored(monitor)}\n\n`,
     'Ctrl-C stops it.\n',
   ].join('')
+
+const monitored = (monitor: MonitorSetting | undefined): string => {
+  if (monitor === undefined) return 'Nothing is monitored.'
+  const names = monitor.channels.map(({ name }) => name).join(', ')
+  return names === ''
+    ? 'Monitored each minute; alerts go nowhere until the environment names a channel (docs/monitoring.md).'
+    : `Monitored each minute; one alert an incident goes to ${names}.`
+}
 
 const outcome = <Counts>(run: Run<Counts>, text: (counts: Counts) => string): string =>
   run.kind === 'done' ? text(run.counts) : `failed (${run.reason})`

@@ -5,6 +5,7 @@ import { fail, nearest, VERSION } from '#base'
 import { VERIFY_REPORTERS, type VerifyReporterName } from '#report'
 import { type Summary, type VerifyEvent, verify } from '#verify'
 import type { CommandContext, CommandModule, ExitCode } from '../command.ts'
+import { appended } from '../option.ts'
 import { progressOn } from '../progress.ts'
 import { type Subject, subjectOf } from '../subject.ts'
 import { tokensFromOutside } from '../verify-credentials.ts'
@@ -53,12 +54,12 @@ export const command: CommandModule<Options> = {
       .option(
         '--token <token>',
         'a token, or <system>=<token>; may be repeated. Others see it in the process list',
-        collect,
+        appended,
         [],
       )
       .option('--seed <number>', 'makes the same requests each time', wholeNumber, 1)
       .option('--runs <number>', 'generated requests for each operation', wholeNumber, 5)
-      .option('--operation <id>', 'only this operation; may be repeated', collect, [])
+      .option('--operation <id>', 'only this operation; may be repeated', appended, [])
       .option('--read-only', 'send only GET and HEAD')
       .option('--stateless', 'the target does not keep what is written to it')
       .option('--strict', 'warnings fail too')
@@ -80,8 +81,6 @@ export const command: CommandModule<Options> = {
     }
   },
 }
-
-const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value]
 
 const wholeNumber = (text: string): number => {
   if (/^\d{1,9}$/.test(text)) return Number(text)

@@ -14,15 +14,14 @@ export interface RequestFailures {
 }
 
 /**
- * An access log that also notes answers with 5xx or after more than 10 s (SOP 6.D.3), one entry a system however many
- * there are. Reading the log for them would cost more the more is asked; `systemOf` gives an api's system.
- * What the monitor's own probes get it sees itself.
+ * Makes an access log one that also notes answers with 5xx or after more than 10 s (SOP 6.D.3), one entry a system
+ * however many there are: reading the log for them would cost more the more is asked. `systemOf` gives an api's system;
+ * what the monitor's own probes get it sees itself.
  */
-export const watchRequests = <Store extends AuditStore>(
-  audit: Store,
+export const watchRequests = (
   systemOf: (api: string) => string | undefined,
   isProbe: (requestId: string) => boolean,
-): { readonly audit: Store; readonly failures: RequestFailures } => {
+): { readonly watch: (audit: AuditStore) => AuditStore; readonly failures: RequestFailures } => {
   const noted = new Map<string, Failure>()
   const note = (failure: Failure): void =>
     void noted.set(failure.system, joined(noted.get(failure.system), failure))
@@ -30,7 +29,7 @@ export const watchRequests = <Store extends AuditStore>(
     const system = systemOf(record.api)
     if (system !== undefined && !isProbe(record.requestId)) note(failureOf(system, record))
   }
-  const append = async (record: AuditRecord): Promise<void> => {
+  const append = async (audit: AuditStore, record: AuditRecord): Promise<void> => {
     if (isFailure(record)) noteRecord(record)
     try {
       await audit.append(record)
@@ -45,7 +44,10 @@ export const watchRequests = <Store extends AuditStore>(
     noted.clear()
     return taken
   }
-  return { audit: { ...audit, append }, failures: { take, giveBack: failures => failures.forEach(note) } }
+  return {
+    watch: audit => ({ ...audit, append: record => append(audit, record) }),
+    failures: { take, giveBack: failures => failures.forEach(note) },
+  }
 }
 
 const isFailure = ({ status, duration }: AuditRecord): boolean => status >= 500 || duration > SLOW

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { resolveAlert } from '../monitor/alerts.ts'
 import { dailyAvailability } from '../monitor/availability.ts'
 import { channelsTold, services } from '../monitor/services.ts'
 import type { MonitorTables } from '../monitor/tables.ts'
@@ -100,6 +101,8 @@ export const monitoringHandlers = (platform: Platform): Some<Operation> => {
       const alert = await alertOf(input, input.path.id_peringatan)
       if (alert.state === 'selesai') conflict('The alert is over already.')
       if (id_insiden !== undefined) await linkIncident(platform, alert, id_insiden)
+      // Whoever was told of it is told of its end too.
+      if (status === 'selesai') await resolveAlert(monitor, alert.id, clock.now())
       const resolved_at = status === 'selesai' ? clock.now() : null
       const incident_id = id_insiden ?? alert.incident_id
       await monitor

@@ -88,3 +88,7 @@ export const recorder = (name: ChannelName) => {
   }
   return { sent, state, channel }
 }
+
+export const told = (sent: readonly { readonly id: string }[]) => sent.map(({ id }) => id)
+export const OPENED = 'PRG-20260001/terbuka/surel'
+export const RESOLVED = 'PRG-20260001/selesai/surel'

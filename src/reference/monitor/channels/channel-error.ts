@@ -1,10 +1,13 @@
-/** A channel refused a message; it says no more than the status. */
+/** A channel cannot take a message. It says no more than a code: nothing of the message, and nothing of an answer. */
 export class ChannelError extends Error {
   override readonly name = 'ChannelError'
   readonly code: string
 
-  constructor(status: number) {
-    super(`the channel answered ${status}`)
-    this.code = `HTTP_${status}`
+  constructor(code: string) {
+    super(code)
+    this.code = code
   }
 }
+
+/** For an answer that isn't the one that was wanted. */
+export const answered = (status: number): ChannelError => new ChannelError(`HTTP_${status}`)

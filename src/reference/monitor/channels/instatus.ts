@@ -4,7 +4,7 @@ import type { Alert } from '../alerts.ts'
 import type { Channel } from '../message.ts'
 import type { FailureKind } from '../tables.ts'
 import type { NameOf } from '../templates.ts'
-import { ChannelError } from './channel-error.ts'
+import { answered } from './channel-error.ts'
 
 export interface InstatusAccess {
   readonly url: string
@@ -109,6 +109,6 @@ const pageOf = (client: InstatusClient, { page: page_id, components }: InstatusA
 }
 
 const dataOf = <Data>({ data, response }: { readonly data?: Data; readonly response: Response }): Data => {
-  if (data === undefined) throw new ChannelError(response.status)
+  if (data === undefined) throw answered(response.status)
   return data
 }

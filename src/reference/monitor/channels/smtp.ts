@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createTransport, type Transporter } from 'nodemailer'
 import type { Channel, Delivery } from '../message.ts'
 import { type NameOf, textOf } from '../templates.ts'
+import { ChannelError } from './channel-error.ts'
 
 export interface SmtpAccess {
   /** `smtps://mail.example:465` for TLS from the start; `smtp://mail.example:587` changes to TLS, or nothing is sent. */
@@ -54,12 +55,17 @@ const transportTo = ({ url, username, password, ca }: SmtpAccess): Transporter =
 const LOCAL: readonly string[] = ['127.0.0.1', '[::1]', 'localhost']
 
 const mailOf = ({ id, message }: Delivery, { from, to }: SmtpAccess, nameOf: NameOf) => ({
-  // An object: a comma in an address must not make two of it.
-  to: { name: '', address: message.kind === 'notice' ? message.notice.to : to },
+  to: oneAddress(message.kind === 'notice' ? message.notice.to : to),
   ...textOf(message, nameOf),
   messageId: `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@${domainOf(from)}>`,
   // RFC 3834 §5: no out-of-office reply answers this.
   headers: { 'auto-submitted': 'auto-generated' },
 })
+
+/** A comma, a name or a line feed could make several addressees of one. */
+const oneAddress = (text: string): string => {
+  if (/^[^\s,;:<>()"@]+@[^\s,;:<>()"@]+$/.test(text)) return text
+  throw new ChannelError('ADDRESS')
+}
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).replace(/>$/, '')

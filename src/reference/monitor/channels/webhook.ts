@@ -2,7 +2,7 @@ import type { Clock, Entropy } from '#base'
 import { PROTOCOLS, type SchemeParts } from '#protocol'
 import type { Channel, Delivery, Message } from '../message.ts'
 import { type NameOf, textOf } from '../templates.ts'
-import { ChannelError } from './channel-error.ts'
+import { answered } from './channel-error.ts'
 
 export interface WebhookAccess {
   readonly url: string
@@ -41,7 +41,7 @@ export const webhookChannel = (access: WebhookAccess, nameOf: NameOf, ports: Por
       signal: AbortSignal.timeout(PATIENCE),
     })
     await response.body?.cancel()
-    if (!response.ok) throw new ChannelError(response.status)
+    if (!response.ok) throw answered(response.status)
     return undefined
   },
 })
