@@ -64,7 +64,7 @@ onEachDatabase('the monitor', open => {
       ])
     })
 
-    test('recovery is told once, after three good rounds; the next incident is another', async () => {
+    test('[SOP 7.2] recovery is told once, after three good rounds; the next incident is another', async () => {
       const { db, upstream, minutes, sent } = await start()
       upstream['simak'] = 500
       await minutes(5)
