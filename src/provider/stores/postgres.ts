@@ -31,8 +31,9 @@ const dialect = (url: string, config: PoolConfig): Dialect => {
       const { default: pg } = await import('pg')
       const types = { getTypeParser: parserFor(pg.types.getTypeParser) }
       const pool = new pg.Pool({ ...config, connectionString, options, types, keepAlive: true })
-      // An idle connection that breaks is replaced when the next one is needed.
+      // A connection that breaks is replaced when the next one is needed; whoever uses it hears of it by the query.
       pool.on('error', () => {})
+      pool.on('connect', client => void client.on('error', () => {}))
       return sound(pool, error => error instanceof pg.DatabaseError)
     },
   })

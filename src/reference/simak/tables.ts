@@ -42,7 +42,7 @@ export const SIMAK_MIGRATIONS: Migrations = {
         .addColumn('angkatan', 'integer', column => column.notNull())
         .addColumn('status_mahasiswa', 'text', column => column.notNull())
         .addColumn('email_kampus', 'text', column => column.notNull())
-        .addColumn('diubah_pada', 'integer', column => column.notNull())
+        .addColumn('diubah_pada', 'bigint', column => column.notNull())
         .execute()
       await db.schema.createIndex('mahasiswa_diubah').on('mahasiswa').column('diubah_pada').execute()
     },
@@ -55,7 +55,7 @@ export const SIMAK_MIGRATIONS: Migrations = {
         .addColumn('nim', 'text', column => column.notNull().references('mahasiswa.nim'))
         .addColumn('tanggal_jatuh_tempo', 'text', column => column.notNull())
         .addColumn('status', 'text', column => column.notNull())
-        .addColumn('disinkronkan_pada', 'integer', column => column.notNull())
+        .addColumn('disinkronkan_pada', 'bigint', column => column.notNull())
         .execute()
       await db.schema
         .createTable('bebas_pustaka')
@@ -63,7 +63,7 @@ export const SIMAK_MIGRATIONS: Migrations = {
         .addColumn('bebas', 'integer', column => column.notNull())
         .addColumn('tanggal', 'text')
         .addColumn('nomor_surat', 'text')
-        .addColumn('diperiksa_pada', 'integer', column => column.notNull())
+        .addColumn('diperiksa_pada', 'bigint', column => column.notNull())
         .execute()
     },
   },

@@ -32,9 +32,9 @@ export const JOBS_MIGRATION: Migration = {
       .addColumn('gagal', 'integer', column => column.notNull())
       .addColumn('kesalahan', 'text', column => column.notNull())
       .addColumn('keterangan', 'text')
-      .addColumn('dibuat_pada', 'integer', column => column.notNull())
-      .addColumn('mulai_pada', 'integer')
-      .addColumn('selesai_pada', 'integer')
+      .addColumn('dibuat_pada', 'bigint', column => column.notNull())
+      .addColumn('mulai_pada', 'bigint')
+      .addColumn('selesai_pada', 'bigint')
       .execute()
     // Two requests at once may not make the same job twice.
     await sql`create unique index sinkronisasi_belum_selesai on sinkronisasi (entitas, id_periode, mode)
