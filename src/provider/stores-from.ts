@@ -4,6 +4,8 @@ import { type Limiter, memoryLimiter } from './limiter.ts'
 import { redisLimiter } from './redis-limiter.ts'
 import { secretKeysFrom } from './secret-keys.ts'
 import {
+  type AuditArchive,
+  type AuditStore,
   auditStore,
   KIT_MIGRATIONS,
   type KitTables,
@@ -37,7 +39,7 @@ export interface StoresFromOptions {
 /** What `provider` takes, and its end. */
 export interface OpenStores {
   readonly db: Kysely<KitTables>
-  readonly stores: Stores
+  readonly stores: Stores & { readonly audit: AuditStore & AuditArchive }
   readonly limiter: Limiter
   close(): Promise<void>
 }

@@ -2,24 +2,25 @@ import { type Clock, type Entropy, fail } from '#base'
 import { compileContract } from '#contract'
 import { grantsOf, parseIntegrations } from '#integration'
 import {
-  auditStore,
   type HandlerTable,
   KIT_MIGRATIONS,
   type KitTables,
+  type Limiter,
   type ProviderOptions,
   probes,
   prometheusMetrics,
   provider,
+  type RedisListener,
   readinessOf,
+  type StoreEnvironment,
   type Stores,
   serveProvider,
   storesAnswer,
-  tokenStore,
+  storesFrom,
 } from '#provider'
 import type { ApiDocument, Workspace } from '#workspace'
 import type { Jobs } from './jobs/jobs.ts'
-import { oneNodeJobs } from './jobs/one-node.ts'
-import { JOB_MIGRATIONS, type JobTables } from './jobs/tables.ts'
+import { openJobs } from './jobs/open.ts'
 import type { JossSigner } from './joss/secret.ts'
 import { consoleApp } from './konsol/console.ts'
 import { BASE as CONSOLE_PATH } from './konsol/layout.ts'
@@ -31,7 +32,6 @@ import { type MonitorSetting, openMonitor } from './monitor/open.ts'
 import { probePathOf, targetsOf } from './monitor/targets.ts'
 import type { Notifier } from './notifier.ts'
 import { RETRY } from './retry.ts'
-import { signingStores } from './signing-stores.ts'
 import { watchUse } from './stk/token-use.ts'
 import { type Storage, storageIn } from './storage.ts'
 import type { Accesses } from './synchronisation/access.ts'
@@ -54,14 +54,14 @@ export interface ReferenceOptions {
   readonly signal?: AbortSignal | undefined
   /** Folder of the database files; in memory without one. */
   readonly folder?: string | undefined
+  /** DATABASE_URL takes the place of the folder; without DDI_SECRET_KEY a key of this start seals secrets. */
+  readonly environment?: StoreEnvironment | undefined
   /** Probes the systems and tells who has to know; without it nobody looks. */
   readonly monitor?: MonitorSetting | undefined
   /** Sends the platform's notices, instead of the monitor's channels; without both they wait. */
   readonly notifier?: Notifier | undefined
   /** With what JOSS signs its notifications; without it nobody can send any. */
   readonly joss?: JossSigner | undefined
-  /** `DDI_SECRET_KEY`, which seals secrets at rest; a key of this start alone without it. */
-  readonly secretKey?: string | undefined
   /** Systems that stand elsewhere; synchronisations with others aren't scheduled. */
   readonly accesses?: Accesses
   /** How a synchronisation keeps to a rate limit. */
@@ -93,7 +93,7 @@ export interface Reference {
 
 /** Starts the systems on one loopback port and lets SIMAK and ELibrary synchronise once. */
 export const startReference = async (options: ReferenceOptions): Promise<Reference> => {
-  const storage = storageIn(options.folder)
+  const storage = storageIn(options.environment?.DATABASE_URL || options.folder)
   try {
     return await startIn(storage, options)
   } catch (error) {
@@ -105,21 +105,19 @@ export const startReference = async (options: ReferenceOptions): Promise<Referen
 const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Reference> => {
   const { workspace, clock, entropy, joss, port, signal, accesses = {}, wait = waitFor } = options
   const platform = await storage.open<KitTables>('platform', KIT_MIGRATIONS)
-  const archive = auditStore(platform)
+  const kept = await storesFrom(sealing(options), { database: platform, entropy, onRedis: redisLog(options) })
+  storage.before(kept.close)
+  const { limiter } = kept
+  const archive = kept.stores.audit
   const opened = await openMonitor(storage, options)
-  const stores = {
-    tokens: tokenStore(platform),
-    audit: opened.watch(archive),
-    ...signingStores(platform, options.secretKey, entropy),
-  }
+  const stores = { ...kept.stores, audit: opened.watch(archive) }
   const { tokens: watched, lastUse } = watchUse(stores.tokens, clock)
   const tokens = await issueTokens(Object.keys(workspace.config.systems), stores.tokens, clock, entropy)
   const peer = (api: ReferenceApi, caller: string): Peer => ({
     baseUrl: urls[api],
     credential: tokenOf(tokens, caller),
   })
-  const db = await storage.open<JobTables>('jobs', JOB_MIGRATIONS)
-  const jobs = oneNodeJobs({ db, clock, entropy, log: options.provider?.logger })
+  const jobs = await openJobs(storage, options)
   const flows = plannedFlows(workspace)
   const links = linksOf({ workspace, flows, accesses, peer, clock, wait })
   const systems = await openSystems({
@@ -130,7 +128,9 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   defineSynchronisations({ jobs, systems, flows, accesses, clock, links })
   const metrics = options.provider?.metrics ?? prometheusMetrics()
   const measured = { ...options, provider: { ...options.provider, metrics } }
-  const mounted = REFERENCE_APIS.map(api => mount(api, systems, { ...stores, tokens: watched }, measured))
+  const mounted = REFERENCE_APIS.map(api =>
+    mount(api, systems, { ...stores, tokens: watched }, limiter, measured),
+  )
   const readiness = readinessOf(storesAnswer(stores, clock))
   signal?.addEventListener('abort', readiness.end, { once: true })
   const door = doorWith(options.consolePassword, clock, entropy)
@@ -162,12 +162,25 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   return { url: serving.url, urls, konsol, tokens, stores, systems, jobs, monitor, synchronised, close }
 }
 
+/** Without a key no secret is readable after this start, and whoever signs gives theirs again. */
+const sealing = ({ environment, entropy }: ReferenceOptions): StoreEnvironment => ({
+  ...environment,
+  DDI_SECRET_KEY: environment?.DDI_SECRET_KEY || Buffer.from(entropy.bytes(32)).toString('base64'),
+})
+
+/** While Redis is away each node limits by itself, and no signature passes: somebody should know. */
+const redisLog =
+  ({ provider: { logger } = {} }: ReferenceOptions): RedisListener =>
+  isAvailable =>
+    isAvailable ? logger?.info('redis-available') : logger?.warn('redis-unavailable')
+
 const LOOPBACK = ['127.0.0.0/8', '::1/128']
 
 const mount = (
   api: ReferenceApi,
   systems: Systems,
   stores: Stores,
+  limiter: Limiter,
   { workspace, clock, entropy, provider: given = {}, replaceHandlers }: ReferenceOptions,
 ): Mounted => {
   const contract = compileContract(documentOf(workspace, api))
@@ -175,7 +188,7 @@ const mount = (
   const { handlers: own, objectRules = {} }: ReferenceSystem = systems[api]
   const handlers = replaceHandlers?.(api, own) ?? own
   const options = { ...given, additionalNetworks: [...LOOPBACK, ...(given.additionalNetworks ?? [])] }
-  const app = provider({ contract, grants, handlers, objectRules, stores, clock, entropy, options })
+  const app = provider({ contract, grants, handlers, objectRules, stores, limiter, clock, entropy, options })
   return { api, basePath: contract.basePath, probePath: probePathOf(contract), app }
 }
 

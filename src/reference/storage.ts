@@ -1,12 +1,21 @@
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { fail, makeFolder } from '#base'
-import { describeDatabase, isDatabaseUrl, type Migrations, openDatabase, schemaIn, withSchema } from '#provider'
+import {
+  describeDatabase,
+  isDatabaseUrl,
+  type Migrations,
+  openDatabase,
+  schemaIn,
+  withSchema,
+} from '#provider'
 
 /** Opens the databases of the reference and closes them all. */
 export interface Storage {
   /** One that is open already is given again: the apis of one system share it. */
   open<Tables>(name: string, migrations: Migrations): Promise<Kysely<Tables>>
+  /** What ends before the databases close, the latest first. */
+  before(end: () => Promise<void>): void
   close(): Promise<void>
 }
 
@@ -16,6 +25,7 @@ export interface Storage {
  */
 export const storageIn = (place: string | undefined): Storage => {
   const opened = new Map<string, Promise<Kysely<unknown>>>()
+  const ends: (() => Promise<void>)[] = []
   const whereIs = locatorOf(place)
   return {
     open: async <Tables>(name: string, migrations: Migrations) => {
@@ -23,7 +33,9 @@ export const storageIn = (place: string | undefined): Storage => {
       opened.set(name, db)
       return (await db) as Kysely<Tables>
     },
+    before: end => void ends.unshift(end),
     close: async () => {
+      for (const end of ends.splice(0)) await end()
       for (const db of await Promise.allSettled(opened.values())) {
         if (db.status === 'fulfilled') await db.value.destroy()
       }

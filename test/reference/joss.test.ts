@@ -125,10 +125,15 @@ describe('a signature', () => {
     const folder = mkdtempSync(join(tmpdir(), 'ddi-joss-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
     const secretKey = Buffer.alloc(32, 7).toString('base64')
-    const before = await startTest({ clock: fixedClock(NOW), joss: SIGNER, folder, secretKey })
+    const before = await startTest({
+      clock: fixedClock(NOW),
+      joss: SIGNER,
+      folder,
+      environment: { DDI_SECRET_KEY: secretKey },
+    })
     await before.close()
     const joss = { ...SIGNER, secret: 'another-secret' }
-    const { send, signed } = await receiver({ joss, folder, secretKey })
+    const { send, signed } = await receiver({ joss, folder, environment: { DDI_SECRET_KEY: secretKey } })
     expect((await send(signed(published()))).status).toBe(401)
     expect((await send(signed(published(), 'another-secret'))).status).toBe(204)
   })

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { systemClock, systemEntropy } from '#base'
+import { describeDatabase, describeRedis } from '#provider'
 import { accessesFrom, type MonitorSetting, type Reference, type Run, startReference } from '#reference'
 import { count, table } from '#report'
 import { loadWorkspace } from '#workspace'
@@ -39,11 +40,18 @@ export const command: CommandModule<Options> = {
       'probes that address too, each minute, and mails one alert an incident',
     ],
     ['ddi reference -p 0 --data .ddi/reference', 'takes any free port and keeps the data in files'],
+    [
+      'DATABASE_URL=postgres://… REDIS_URL=redis://… ddi reference',
+      'keeps the data in PostgreSQL, limits and nonces in Redis, and works off its jobs with pg-boss',
+    ],
   ],
   define: program =>
     program
       .option('-p, --port <number>', 'port on 127.0.0.1; 0 takes any free one', portNumber, 4020)
-      .option('--data <folder>', 'keep the data in SQLite files there, instead of in memory')
+      .option(
+        '--data <folder>',
+        'keep the data in SQLite files there, instead of in memory; DATABASE_URL wins',
+      )
       .option(
         '--neofeeder <url>',
         'where synchronisation jobs go, with NEOFEEDER_USERNAME and NEOFEEDER_PASSWORD',
@@ -56,6 +64,7 @@ export const command: CommandModule<Options> = {
     const { port, data, log, neofeeder, json } = options
     const workspace = await loadWorkspace(cwd)
     const monitor = options.monitor ? monitorSetting(workspace, options.probe, { env, streams }) : undefined
+    const folder = data === undefined ? undefined : resolve(cwd, data)
     const reference = await startReference({
       workspace,
       monitor,
@@ -65,12 +74,13 @@ export const command: CommandModule<Options> = {
       signal,
       accesses: accessesFrom(neofeeder === undefined ? env : { ...env, NEOFEEDER_URL: neofeeder }),
       consolePassword: env['DDI_KONSOL_PASSWORD'] || undefined,
-      folder: data === undefined ? undefined : resolve(cwd, data),
+      folder,
       joss: jossSigner(env),
-      secretKey: env['DDI_SECRET_KEY'],
+      environment: env,
       provider: log ? { logger: loggerTo(streams) } : {},
     })
-    streams.stdout.write(json ? jsonLine(asData(reference)) : introduction(reference, monitor))
+    const told = () => introduction(reference, keptIn(folder, env), monitor)
+    streams.stdout.write(json ? jsonLine(asData(reference)) : told())
     await interruption(signal)
     await reference.close()
     return 0
@@ -92,12 +102,21 @@ const asData = ({ url, urls, konsol, tokens, synchronised }: Reference) => ({
   synchronised,
 })
 
+const keptIn = (folder: string | undefined, { DATABASE_URL, REDIS_URL }: CommandContext['env']): string => {
+  const data = DATABASE_URL
+    ? describeDatabase(DATABASE_URL)
+    : `SQLite ${folder ? `in ${folder}` : 'in memory'}`
+  return `Data: ${data}. Limits: ${REDIS_URL ? describeRedis(REDIS_URL) : 'in this process'}.\n`
+}
+
 const introduction = (
   { urls, konsol, tokens, synchronised }: Reference,
+  kept: string,
   monitor: MonitorSetting | undefined,
 ): string =>
   [
     table(['API', 'URL'], Object.entries(urls)),
+    kept,
     'Synchronised: ',
     `${outcome(synchronised.membership, ({ students }) => `${count(students, 'student')} to ELibrary`)}, `,
     `${outcome(synchronised.loans, ({ loans }) => `${count(loans, 'loan')} to SIMAK`)}, `,

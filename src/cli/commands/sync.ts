@@ -84,7 +84,7 @@ const runNow = async (
     entropy: systemEntropy,
     signal,
     folder: data === undefined ? undefined : resolve(cwd, data),
-    secretKey: env['DDI_SECRET_KEY'],
+    environment: env,
   })
   const progress = progressOn(streams.stderr)
   try {
