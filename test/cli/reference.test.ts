@@ -37,7 +37,7 @@ describe('ddi reference', () => {
   })
 
   test('with --log writes a line for each request, without token and student number', async () => {
-    const { err, out } = await whileRunning(['--log'], async shown => {
+    const { err, out } = await whileRunning(['--log', '--no-monitor'], async shown => {
       const [, token = '', url = ''] = /Bearer ([^']+)' '([^']+)'/.exec(shown) ?? []
       await fetch(url, { headers: { authorization: `Bearer ${token}` } })
     })
