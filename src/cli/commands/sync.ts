@@ -88,9 +88,13 @@ const runNow = async (
   })
   const progress = progressOn(streams.stderr)
   try {
-    const id = await reference.jobs.send(name, {}, 'by hand')
+    const id = await reference.jobs.send(name)
     const run = await ended(id, reference.jobs.find, () => progress.step(`${name} is running`), signal)
     progress.done()
+    if (run === undefined) {
+      streams.stderr.write(`${name} was interrupted; what it has done stays done.\n`)
+      return 1
+    }
     streams.stdout.write(json ? jsonReport({ ...run }) : textOf(run))
     return run.status === 'done' ? 0 : 1
   } finally {
@@ -121,19 +125,20 @@ function requireRunnable(
   })
 }
 
-/** Until its first attempt has ended: whoever waits at a terminal decides himself about another. */
+/** The run once its first attempt has ended: whoever waits at a terminal decides himself about another. */
 const ended = async (
   id: string,
   find: (id: string) => Promise<JobRun | undefined>,
   step: () => void,
   signal: AbortSignal,
-): Promise<JobRun> => {
-  for (;;) {
+): Promise<JobRun | undefined> => {
+  while (!signal.aborted) {
     const run = await find(id)
     if (run && (run.status === 'done' || run.reason !== undefined)) return run
     step()
-    await sleep(100, undefined, { signal })
+    await sleep(100)
   }
+  return undefined
 }
 
 const textOf = ({ name, status, reason, summary }: JobRun): string =>
