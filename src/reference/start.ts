@@ -147,7 +147,7 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   for (const system of all) system.start?.()
   const synchronised = await synchronise(systems, peer, clock, { ...RETRY, signal })
   await jobs.start()
-  const monitor = opened.over(targetsOf(workspace, mounted, serving.url))
+  const monitor = opened.over(targetsOf(workspace, mounted, serving.url), systems.stk.recordAlerts)
   monitor?.start()
   const close = async () => {
     // It would take the end for an incident.

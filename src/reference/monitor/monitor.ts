@@ -13,6 +13,8 @@ export interface MonitorParts extends RoundParts {
   /** What callers of this process saw. */
   readonly failures?: RequestFailures | undefined
   readonly logger?: Logger | undefined
+  /** Takes the alerts into the incident log, after each round. */
+  readonly record?: (() => Promise<void>) | undefined
 }
 
 /** Each of its works may be done at any time, and by several processes at once. */
@@ -37,6 +39,7 @@ export const monitorOf = (parts: MonitorParts): Monitor => {
     round: async () => {
       await takeUpRequests(parts)
       await runRound(parts)
+      await parts.record?.()
     },
     deliver: () => deliver(channels, parts),
     rollUp: () => rollUp(db, clock.now()),

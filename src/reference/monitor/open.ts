@@ -27,8 +27,8 @@ export interface OpenedMonitor {
   readonly notifier: Notifier | undefined
   /** The access log of the systems, watched for failures. */
   watch(audit: AuditStore): AuditStore
-  /** Undefined without a setting. */
-  over(targets: readonly Target[]): Monitor | undefined
+  /** Undefined without a setting. `record` takes its alerts into the incident log. */
+  over(targets: readonly Target[], record: () => Promise<void>): Monitor | undefined
 }
 
 interface Parts {
@@ -52,7 +52,11 @@ export const openMonitor = async (storage: Storage, parts: Parts): Promise<Opene
     db,
     notifier: outboxNotifier(db, channels, clock),
     watch,
-    over: own =>
-      monitorOf({ db, channels, clock, failures, logger, mark, get: fetch, targets: [...own, ...targets] }),
+    over: (own, record) =>
+      monitorOf({
+        ...{ db, channels, clock, failures, logger, mark, record },
+        get: fetch,
+        targets: [...own, ...targets],
+      }),
   }
 }

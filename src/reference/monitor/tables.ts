@@ -47,7 +47,7 @@ export interface MonitorTables {
     started_at: number
     last_at: number
     resolved_at: number | null
-    /** `INS-20260001`, once a person has recorded it in the incident log. */
+    /** `INS-20260101`, by which the incident log has it. */
     incident_id: string | null
   }
   /** Messages to deliver and, until they are purged, those delivered. */

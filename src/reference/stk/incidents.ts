@@ -11,16 +11,15 @@ import {
   type Some,
   shown,
 } from './answer.ts'
+import { deadlineOf, incidentOf } from './incident.ts'
 import type { IncidentRow } from './kinds.ts'
 import type { Platform } from './platform.ts'
 import { conflict, foreign, invalid } from './refusal.ts'
 import type { Kept, Test } from './register.ts'
-import { hoursAfter, wib } from './wib.ts'
+import { wib } from './wib.ts'
 
 type Operation = 'daftarInsiden' | 'laporkanInsiden' | 'ambilInsiden' | 'perbaruiInsiden' | 'catatTindakan'
 
-/** UU 27/2022 article 46: 3×24 hours from when it was known. */
-const HOURS_TO_NOTIFY = 72
 const MOST_ACTIONS = 100
 
 type Called = Parameters<typeof isConsole>[0]
@@ -98,37 +97,9 @@ export const incidentHandlers = (platform: Platform): Some<Operation> => {
   }
 }
 
-/** What is known of an incident when it is reported. */
-type Report = Pick<
-  IncidentRow,
-  | 'judul'
-  | 'uraian'
-  | 'tingkat'
-  | 'id_sistem'
-  | 'integrasi'
-  | 'menyangkut_data_pribadi'
-  | 'waktu_kejadian'
-  | 'diketahui_pada'
->
-
-const incidentOf = (id_insiden: string, report: Report, reporter: string): IncidentRow => ({
-  id_insiden,
-  ...report,
-  waktu_kejadian: wib(Date.parse(report.waktu_kejadian)),
-  diketahui_pada: wib(Date.parse(report.diketahui_pada)),
-  batas_pemberitahuan: deadlineOf(report),
-  dilaporkan_oleh: reporter,
-  id_peringatan: null,
-  status: 'terbuka',
-  akar_masalah: null,
-  selesai_pada: null,
-  tindakan: [],
-  id_instatus: null,
-})
-
 const requireNew = async (
   { register }: Platform,
-  { id_sistem, judul }: Report | { id_sistem: string; judul: string },
+  { id_sistem, judul }: Pick<IncidentRow, 'id_sistem' | 'judul'>,
 ) => {
   const open = await register.incidents.list([
     [['id_sistem', '=', id_sistem]],
@@ -137,12 +108,6 @@ const requireNew = async (
   ])
   if (open.length > 0) conflict('An open incident of this system has the same title.')
 }
-
-const deadlineOf = ({
-  menyangkut_data_pribadi,
-  diketahui_pada,
-}: Pick<IncidentRow, 'menyangkut_data_pribadi' | 'diketahui_pada'>): string | null =>
-  menyangkut_data_pribadi ? wib(hoursAfter(Date.parse(diketahui_pada), HOURS_TO_NOTIFY)) : null
 
 const ownOf = (input: Called): readonly Test<IncidentRow>[] =>
   isConsole(input)

@@ -6,6 +6,7 @@ import type { MonitorTables } from '../monitor/tables.ts'
 import { metaOf, pageOf } from '../page.ts'
 import { requireSpan } from './access-log.ts'
 import { callerOf, isConsole, type Some } from './answer.ts'
+import { recordAlerts } from './monitored-incidents.ts'
 import type { Platform } from './platform.ts'
 import { conflict, foreign, invalid, unknown } from './refusal.ts'
 import { DAY, dayOf, startOf, wib } from './wib.ts'
@@ -110,6 +111,7 @@ export const monitoringHandlers = (platform: Platform): Some<Operation> => {
         .set({ state: status, resolved_at, incident_id })
         .where('id', '=', alert.id)
         .execute()
+      await recordAlerts(platform)
       return {
         status: 200,
         body: await wireOf(platform, { ...alert, state: status, resolved_at, incident_id }),
@@ -120,6 +122,8 @@ export const monitoringHandlers = (platform: Platform): Some<Operation> => {
 
 /** The incident that records an alert points back at it (SOP 7.2). */
 const linkIncident = async ({ register }: Platform, alert: Alert, id: string): Promise<void> => {
+  if (alert.incident_id !== null && alert.incident_id !== id)
+    conflict(`The incident log has this alert already, as ${alert.incident_id}.`)
   const incident = await register.incidents.find(id)
   if (incident === undefined) {
     return invalid('body', '/id_insiden', 'incident-unknown', 'names no incident', 'an incident of the log')

@@ -2,6 +2,7 @@ import type { ReferenceSystem, SystemContext } from '../system.ts'
 import { keepCalendar } from './calendar.ts'
 import { documentsOf } from './documents.ts'
 import { stkHandlers } from './handlers.ts'
+import { recordAlerts } from './monitored-incidents.ts'
 import { type Platform, platformOn } from './platform.ts'
 import type { AnyTables } from './register.ts'
 import { seedStk } from './seed.ts'
@@ -11,6 +12,8 @@ export interface Stk extends ReferenceSystem {
   readonly platform: Platform
   /** Reminds, queues and sends what is due now; the jobs do it every five minutes. */
   keepCalendar(): Promise<void>
+  /** Writes the monitor's alerts into the incident log; the monitor has it done each minute. */
+  recordAlerts(): Promise<void>
 }
 
 const CALENDAR = 'stk-kalender'
@@ -28,5 +31,10 @@ export const openStk = async (context: SystemContext): Promise<Stk> => {
   const calendar = () => keepCalendar(platform, notifier)
   jobs.define(CALENDAR, { run: calendar, attempts: 1, pause: 60_000 })
   jobs.schedule(CALENDAR, '*/5 * * * *', 'Asia/Jakarta')
-  return { platform, keepCalendar: calendar, handlers: stkHandlers(platform) }
+  return {
+    platform,
+    keepCalendar: calendar,
+    recordAlerts: () => recordAlerts(platform),
+    handlers: stkHandlers(platform),
+  }
 }
