@@ -5,6 +5,7 @@ import { openJurnal } from './jurnal/open.ts'
 import { openLms } from './lms/open.ts'
 import { openPmb } from './pmb/open.ts'
 import { openRepotori } from './repotori/open.ts'
+import { openRepotoriOai } from './repotori-oai/open.ts'
 import { openSiOrtu } from './si-ortu/open.ts'
 import { openSimak } from './simak/open.ts'
 import { openStk } from './stk/open.ts'
@@ -19,6 +20,7 @@ const OPENERS = {
   lms: openLms,
   pmb: openPmb,
   repotori: openRepotori,
+  'repotori-oai': openRepotoriOai,
   'si-ortu': openSiOrtu,
   simak: openSimak,
   stk: openStk,

@@ -62,11 +62,11 @@ export const findThesis = async (
 }
 
 /** It has an address once it is published. */
-const urlOf = ({ id, status }: Pick<Thesis, 'id' | 'status'>): string | null =>
+export const urlOf = ({ id, status }: Pick<Thesis, 'id' | 'status'>): string | null =>
   status === 'terbit' ? `https://repotori.uss.ac.id/karya/${id}` : null
 
 /** By thesis, the first supervisor first. */
-const supervisorsOf = async (
+export const supervisorsOf = async (
   db: Kysely<RepotoriTables>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Thesis['pembimbing']>> => {

@@ -50,6 +50,8 @@ const teachersOf = async (
   db: Kysely<SimakTables>,
   classes: readonly string[],
 ): Promise<ReadonlyMap<string, string[]>> => {
+  // PostgreSQL has no empty list.
+  if (classes.length === 0) return new Map()
   const rows = await db
     .selectFrom('pengajar')
     .selectAll()
