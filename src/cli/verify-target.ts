@@ -2,7 +2,7 @@ import { fail, type Send, systemClock, systemEntropy } from '#base'
 import type { Contract } from '#contract'
 import { fetchSend } from '#http'
 import { accessOf, loadScenarios, mockOf, standingClient, standingToken } from '#mock'
-import { issueSecret } from '#provider'
+import { issueSecret, type Limiter, memoryLimiter } from '#provider'
 import { REFERENCE_APIS, type Reference, startReference } from '#reference'
 import type { Credentials } from '#verify'
 import type { Subject } from './subject.ts'
@@ -19,6 +19,8 @@ export interface Target {
   readonly credentials: Credentials
   /** Whether it keeps what is written to it. */
   readonly stateful: boolean
+  /** How its rate limits are waited for, where that takes no time. */
+  readonly pause?: () => Promise<void>
   close(): Promise<void>
 }
 
@@ -65,9 +67,11 @@ export const referenceTarget = async (
       wanted: `One of ${REFERENCE_APIS.join(', ')}.`,
     })
   }
+  const { limiter, pause } = skippableLimits()
   const reference = await startReference({
     workspace,
     port: 0,
+    limiter,
     clock: systemClock,
     entropy: systemEntropy,
     signal,
@@ -94,11 +98,22 @@ export const referenceTarget = async (
     target: 'the reference in this process; `ddi reference` serves it for the commands below',
     credentials: credentialsFor(workspace, api, tokens),
     stateful: true,
+    pause,
     close: async () => {
       await network.close()
       await reference.close()
     },
   }
+}
+
+/** Limits as they are, except that nobody waits: new windows begin at once. */
+const skippableLimits = () => {
+  let limiter = memoryLimiter()
+  const current: Limiter = { consume: (key, limit) => limiter.consume(key, limit) }
+  const pause = async () => {
+    limiter = memoryLimiter()
+  }
+  return { limiter: current, pause }
 }
 
 /** A client id and secret of each system, for what is signed; the one without a grant signs as well as the others. */

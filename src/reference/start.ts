@@ -18,7 +18,8 @@ import {
   storesAnswer,
   storesFrom,
 } from '#provider'
-import type { ApiDocument, Workspace } from '#workspace'
+import type { Workspace } from '#workspace'
+import { documentOf } from './document.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { openJobs } from './jobs/open.ts'
 import type { JossSigner } from './joss/secret.ts'
@@ -68,6 +69,8 @@ export interface ReferenceOptions {
   readonly wait?: Wait
   /** Of STK's pages; without it they open once with a start code. */
   readonly consolePassword?: string | undefined
+  /** Counts the requests of flows; Redis or this process unless given. */
+  readonly limiter?: Limiter | undefined
   /** Passed on to the provider kit; loopback may always call. */
   readonly provider?: ProviderOptions
   /** Puts other handlers in the place of an api's own: a test's way to a provider with a fault. */
@@ -107,7 +110,7 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   const platform = await storage.open<KitTables>('platform', KIT_MIGRATIONS)
   const kept = await storesFrom(sealing(options), { database: platform, entropy, onRedis: redisLog(options) })
   storage.before(kept.close)
-  const { limiter } = kept
+  const limiter = options.limiter ?? kept.limiter
   const archive = kept.stores.audit
   const opened = await openMonitor(storage, options)
   const stores = { ...kept.stores, audit: opened.watch(archive) }
@@ -191,15 +194,6 @@ const mount = (
   const app = provider({ contract, grants, handlers, objectRules, stores, limiter, clock, entropy, options })
   return { api, basePath: contract.basePath, probePath: probePathOf(contract), app }
 }
-
-const documentOf = ({ apis, config }: Workspace, name: ReferenceApi): ApiDocument =>
-  apis.find(({ api }) => api === name) ??
-  fail({
-    code: 'reference-api-missing',
-    message: `The workspace has no usable api '${name}', which the reference implements.`,
-    wanted: `${REFERENCE_APIS.join(' and ')} under apis; there are ${Object.keys(config.apis).join(', ') || 'none'}.`,
-    remedy: 'Run this in the workspace of the campus; `ddi lint` shows what is wrong with a specification.',
-  })
 
 const urlsOf = (url: string, mounted: readonly Mounted[]): Readonly<Record<ReferenceApi, string>> =>
   Object.fromEntries(mounted.map(({ api, basePath }) => [api, `${url}/${api}${basePath}`])) as Record<

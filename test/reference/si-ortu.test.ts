@@ -136,6 +136,33 @@ describe('what a guardian is shown', () => {
   })
 })
 
+describe('an answer of SIMAK that does not keep its contract', () => {
+  const faults = [
+    { title: 'lacks a field', fault: ({ semester: _, ...rest }: Record<string, unknown>) => rest },
+    { title: 'has a field of another type', fault: (body: object) => ({ ...body, semester: 'tujuh' }) },
+  ]
+  test.each(faults)('because it $title is not shown, and not asked for again', async ({ fault }) => {
+    const asked: string[] = []
+    const faulty = await startTest({
+      provider: { checkResponses: false },
+      replaceHandlers: (api, handlers) => {
+        const recorded = recording(asked)(api, handlers)
+        const summary = recorded['ambilRingkasanMahasiswa']
+        if (summary === undefined) return recorded
+        const ambilRingkasanMahasiswa = async (input: never) => {
+          const output = await summary(input)
+          return { ...output, body: fault(output.body as Record<string, unknown>) }
+        }
+        return { ...recorded, ambilRingkasanMahasiswa }
+      },
+    })
+    const shown = await faulty.systems['si-ortu'].studies.summary('WALI-000001', '202301234')
+    await faulty.close()
+    expect(shown).toEqual({ kind: 'unavailable' })
+    expect(asked).toEqual(['ambilRingkasanMahasiswa'])
+  })
+})
+
 test('grades are asked for once in 15 minutes, for one guardian and student; attendance each time', async () => {
   const asked: string[] = []
   const clock = fixedClock(NOW)

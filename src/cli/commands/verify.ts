@@ -115,6 +115,9 @@ const checkOperations = ({ contract }: Subject, wanted: readonly string[]): void
   }
 }
 
+/** Seconds; where waiting takes no time, no case is left out for it. */
+const UNHURRIED = 3_600
+
 const verifying = ({ workspace, api, contract }: Subject, target: Target, options: Options) =>
   verify({
     contract,
@@ -125,6 +128,7 @@ const verifying = ({ workspace, api, contract }: Subject, target: Target, option
       runs: options.runs,
       readOnly: options.readOnly === true,
       stateful: target.stateful && options.stateless !== true,
+      ...(target.pause ? { patience: UNHURRIED } : {}),
       ...(options.operation.length > 0 ? { only: options.operation } : {}),
     },
   })

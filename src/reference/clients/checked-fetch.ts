@@ -11,7 +11,7 @@ import { PeerError, type PeerErrorCode } from './peer-error.ts'
 export const checkedFetch = (
   peer: string,
   baseUrl: string,
-  { contract, send = boundedSend(baseUrl) }: PeerParts,
+  { contract, send = boundedSend(baseUrl) }: Pick<PeerParts, 'contract' | 'send'>,
 ): ((request: Request) => Promise<Response>) => {
   const base = new URL(baseUrl).pathname.replace(/\/+$/, '')
   return async request => {

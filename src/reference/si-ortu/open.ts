@@ -1,5 +1,8 @@
 import type { Kysely } from 'kysely'
-import { createSimakClient } from '#generated/simak/client'
+import { compileContract } from '#contract'
+import { createSimakClient, type SimakClient } from '#generated/simak/client'
+import { checkedFetch } from '../clients/checked-fetch.ts'
+import { documentOf } from '../document.ts'
 import { syntheticGuardianships } from '../guardianships.ts'
 import { RETRY } from '../retry.ts'
 import { syntheticStudents } from '../students.ts'
@@ -14,11 +17,24 @@ export interface SiOrtu extends ReferenceSystem {
   readonly studies: Studies
 }
 
-export const openSiOrtu = async ({ storage, clock, peer }: SystemContext): Promise<SiOrtu> => {
+export const openSiOrtu = async (context: SystemContext): Promise<SiOrtu> => {
+  const { storage, clock } = context
   const db = await storage.open<SiOrtuTables>('si-ortu', SI_ORTU_MIGRATIONS)
   await seedSiOrtu(db)
-  const simak = () => createSimakClient(peer('simak', 'si-ortu'))
+  const simak = simakOf(context)
   return { db, handlers: siOrtuHandlers(db), studies: studiesOf({ db, simak, clock, retry: RETRY }) }
+}
+
+/** SIMAK with SI-Ortu's own token; an answer that doesn't keep its contract is shown to nobody. */
+const simakOf = ({ workspace, peer }: Pick<SystemContext, 'workspace' | 'peer'>): (() => SimakClient) => {
+  let client: SimakClient | undefined
+  return () => {
+    if (client !== undefined) return client
+    const access = peer('simak', 'si-ortu')
+    const contract = compileContract(documentOf(workspace, 'simak'))
+    client = createSimakClient({ ...access, fetch: checkedFetch('SIMAK', access.baseUrl, { contract }) })
+    return client
+  }
 }
 
 /** Fills an empty database; one that was opened before keeps what it has. */

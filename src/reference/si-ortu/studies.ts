@@ -14,7 +14,7 @@ export type Shown<Data> =
   | { readonly kind: 'found'; readonly data: Data }
   | { readonly kind: 'not-own-child' }
   | { readonly kind: 'unknown-student' }
-  /** SIMAK doesn't answer, or with an error of its own; the guardian may try later. */
+  /** SIMAK doesn't answer, or with an error of its own, or not as its contract says; the guardian may try later. */
   | { readonly kind: 'unavailable' }
 
 /** A student's studies as SIMAK tells them to the guardian who asks. */
