@@ -1,11 +1,18 @@
 import { type JsonObject, objectOr, valueAt } from '#base'
-import { type Contract, type MediaType, mapSchema, type Operation, type ResponseEntry } from '#contract'
+import {
+  type Contract,
+  isJson,
+  type MediaType,
+  mapSchema,
+  type Operation,
+  type ResponseEntry,
+} from '#contract'
 import type { Grants } from '#integration'
 import { type Attachment, attachmentOf } from './authentication.ts'
 import { isExact } from './document.ts'
 import { toDraft07 } from './draft07.ts'
 import { type Provocation, provoke } from './mutation.ts'
-import { type Draft, targetOf } from './request.ts'
+import { type Draft, targetOf, validDraft } from './request.ts'
 
 /** Who may call, and which other systems there are. */
 export interface Landscape {
@@ -100,10 +107,17 @@ const actionOf = (
   }
   const system = provocation?.kind === 'stranger' ? strangerTo(contract, consumers, landscape) : consumers[0]
   if (provocation?.kind === 'stranger' && system === undefined) return { skip: 'no other system is known' }
+  const draft = provocation?.kind === 'request' ? provocation.draft : ownDraft(operation)
   return {
-    ...(provocation?.kind === 'request' ? { send: sent(operation, provocation.draft) } : {}),
+    ...(draft ? { send: sent(operation, draft) } : {}),
     ...(attachment ? { authenticate: { ...attachment, ...(system === undefined ? {} : { system }) } } : {}),
   }
+}
+
+/** Dredd writes no other body than JSON out of a document. */
+const ownDraft = (operation: Operation): Draft | undefined => {
+  const type = operation.requestBody?.content[0]?.type
+  return type === undefined || isJson(type) ? undefined : validDraft(operation)
 }
 
 const strangerTo = (

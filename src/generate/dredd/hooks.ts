@@ -40,7 +40,12 @@ hooks.beforeEachValidation(transaction => {
   const { schema, headers } = refusal ?? caseOf(transaction)
   // Dredd asks that a header is there, whatever its value.
   for (const name of headers ?? []) expected.headers[name] ??= ''
-  if (schema === undefined) return
+  if (schema === undefined) {
+    // Dredd would compare texts letter by letter, as if there were one right answer.
+    if (expected.body) delete expected.body
+    delete expected.bodySchema
+    return
+  }
   expected.bodySchema = JSON.stringify({
     $schema: 'http://json-schema.org/draft-07/schema#',
     allOf: [schema],

@@ -1,5 +1,5 @@
-import { hashSeed, lowerCaseFields, seededRandom } from '#base'
-import type { Contract, Operation, Parameter } from '#contract'
+import { hashSeed, lowerCaseFields, objectOr, seededRandom } from '#base'
+import { type Contract, essence, type Operation, type Parameter } from '#contract'
 
 /** A request of one operation in parts that can be changed one by one. */
 export interface Draft {
@@ -42,10 +42,17 @@ export const bodyOf = (
   if (!media) return undefined
   const value = media.examples[0]?.value ?? sampleOf(operation, media.schema)
   return {
-    text: typeof value === 'string' ? value : JSON.stringify(value),
+    text: typeof value === 'string' ? value : written(media.type, value),
     headers: { 'Content-Type': media.type },
   }
 }
+
+const written = (type: string, value: unknown): string =>
+  essence(type) === 'application/x-www-form-urlencoded'
+    ? new URLSearchParams(
+        Object.entries(objectOr(value)).map(([name, item]) => [name, String(item)]),
+      ).toString()
+    : JSON.stringify(value)
 
 const sampleOf = (operation: Operation, schema: Parameters<Operation['sample']>[0] | undefined): unknown =>
   schema === undefined ? '' : operation.sample(schema, seededRandom(hashSeed(operation.id)), 'request')
