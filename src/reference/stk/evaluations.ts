@@ -77,10 +77,7 @@ export const auditHandlers = ({ register, clock, documents, number }: Platform):
       const row = await named(audits, path.id_audit, clock.now())
       requireWithin(body.dilaksanakan_pada, body.berikutnya, '/berikutnya', 'dilaksanakan_pada')
       const kept = new Set(body.temuan.map(({ nomor }) => nomor))
-      if (kept.size < body.temuan.length) {
-        const detail = 'has a number twice'
-        invalid('body', '/temuan', 'finding-repeated', detail, 'a number of its own for each finding')
-      }
+      if (kept.size < body.temuan.length) conflict('Two findings have the same number.')
       if (!row.temuan.every(({ nomor }) => kept.has(nomor)))
         conflict('Findings that are recorded cannot be removed.')
       return { status: 200, body: await keep(audits, { ...row, ...body, status: 'selesai' }) }
