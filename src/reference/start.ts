@@ -40,6 +40,7 @@ import { defineSynchronisations } from './synchronisation/define.ts'
 import { plannedFlows } from './synchronisation/flows.ts'
 import { linksOf } from './synchronisation/links.ts'
 import { type Wait, waitFor } from './synchronisation/pace.ts'
+import { synchronisationPlan } from './synchronisation/plan.ts'
 import { type Synchronised, synchronise } from './synchronise.ts'
 import type { Peer, ReferenceSystem } from './system.ts'
 import { openSystems, REFERENCE_APIS, type ReferenceApi, type Systems } from './systems.ts'
@@ -126,6 +127,7 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   const systems = await openSystems({
     ...{ workspace, storage, clock, entropy, stores, archive, lastUse, jobs, peer },
     ...{ accesses, bareLink: links.bareLink, joss, monitor: opened.db },
+    synchronisations: synchronisationPlan(workspace, accesses, clock.now()),
     notifier: options.notifier ?? opened.notifier,
   })
   defineSynchronisations({ jobs, systems, flows, accesses, clock, links })
@@ -149,6 +151,7 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   const all: readonly ReferenceSystem[] = Object.values(systems)
   for (const system of all) system.start?.()
   const synchronised = await synchronise(systems, peer, clock, { ...RETRY, signal })
+  await systems.stk.applyTimes()
   await jobs.start()
   const monitor = opened.over(targetsOf(workspace, mounted, serving.url), systems.stk.recordAlerts)
   monitor?.start()

@@ -10,6 +10,7 @@ import type { TokenUse } from './stk/token-use.ts'
 import type { Storage } from './storage.ts'
 import type { Accesses } from './synchronisation/access.ts'
 import type { Link } from './synchronisation/parts.ts'
+import type { PlannedSynchronisation } from './synchronisation/plan.ts'
 import type { ReferenceApi } from './systems.ts'
 
 /** Where a system's api is and the token with which another calls it. */
@@ -42,6 +43,8 @@ export interface SystemContext {
   readonly accesses: Accesses
   /** A connection to one of them by a flow, with its contract, timeout and rate limit. */
   readonly bareLink: (flow: string, baseUrl: string, signal: AbortSignal) => Link
+  /** The synchronisations of the documents, which run as jobs under their flows' names. */
+  readonly synchronisations: readonly PlannedSynchronisation[]
   /** What the monitor sees and told. */
   readonly monitor: Kysely<MonitorTables>
 }

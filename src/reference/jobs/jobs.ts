@@ -37,12 +37,17 @@ export interface JobSchedule {
   readonly zone: string
 }
 
+/** The key of every run that a schedule asks for: whoever sends with it gets no second run beside it. */
+export const ONE_AT_A_TIME = 'scheduled'
+
 /** Work that is done in the background, at its times, and again after a failure: on one node or on several. */
 export interface Jobs {
   /** Before `start`; one definition a name. */
   define(name: string, definition: JobDefinition): void
   /** Five fields (POSIX crontab) in an IANA zone, as a DDI's flow has it. No second run while one is unfinished. */
   schedule(name: string, cron: string, zone: string): void
+  /** Other times instead of those it has, or none; also while it works, and then for all nodes. */
+  reschedule(name: string, times: Omit<JobSchedule, 'name'> | undefined): Promise<void>
   schedules(): readonly JobSchedule[]
   /** Asks for a run, and gives its id; with the key of one that is unfinished, that one's. */
   send(name: string, data?: JsonObject, key?: string): Promise<string>

@@ -3,7 +3,7 @@ import type { Clock, Entropy, JsonObject } from '#base'
 import { uuid } from '../uuid.ts'
 import { attempt, type JobLog } from './attempt.ts'
 import { nextDue } from './due.ts'
-import type { JobDefinition, JobSchedule, Jobs } from './jobs.ts'
+import { type JobDefinition, type JobSchedule, type Jobs, ONE_AT_A_TIME } from './jobs.ts'
 import { runOf, runStore } from './run-store.ts'
 import type { JobTables } from './tables.ts'
 
@@ -55,7 +55,7 @@ export const oneNodeJobs = ({ db, clock, entropy, log }: OneNodeParts): OneNodeJ
     for (const schedule of planned) {
       if (schedule.due === undefined || schedule.due > now) continue
       schedule.due = nextDue(schedule.cron, schedule.zone, now)
-      await send(schedule.name, {}, SCHEDULED)
+      await send(schedule.name, {}, ONE_AT_A_TIME)
     }
   }
 
@@ -102,10 +102,20 @@ export const oneNodeJobs = ({ db, clock, entropy, log }: OneNodeParts): OneNodeJ
       })
   }
 
+  const schedule = (name: string, cron: string, zone: string): void =>
+    void planned.push({ name, cron, zone, due: nextDue(cron, zone, clock.now()) })
+
   return {
     define: (name, definition) => void definitions.set(name, definition),
-    schedule: (name, cron, zone) =>
-      void planned.push({ name, cron, zone, due: nextDue(cron, zone, clock.now()) }),
+    schedule,
+    reschedule: async (name, times) => {
+      const index = planned.findIndex(known => known.name === name)
+      const known = planned[index]
+      // The same again must not lose a time that has just come.
+      if (known && known.cron === times?.cron && known.zone === times.zone) return
+      if (known) planned.splice(index, 1)
+      if (times) schedule(name, times.cron, times.zone)
+    },
     schedules: () => planned.map(({ name, cron, zone }) => ({ name, cron, zone })),
     send,
     find: async id => {
@@ -127,6 +137,3 @@ export const oneNodeJobs = ({ db, clock, entropy, log }: OneNodeParts): OneNodeJ
     },
   }
 }
-
-/** The key of every run that a schedule asked for. */
-const SCHEDULED = 'scheduled'

@@ -5,7 +5,14 @@ import { uuid } from '../uuid.ts'
 import type { JobLog } from './attempt.ts'
 import { bossRuns, type Ended } from './boss-runs.ts'
 import { nextDue } from './due.ts'
-import { isPassing, type JobDefinition, type JobSchedule, type Jobs, reasonOf } from './jobs.ts'
+import {
+  isPassing,
+  type JobDefinition,
+  type JobSchedule,
+  type Jobs,
+  ONE_AT_A_TIME,
+  reasonOf,
+} from './jobs.ts'
 import { LONGEST_PAUSE } from './pause.ts'
 
 export interface SeveralNodesParts {
@@ -76,21 +83,32 @@ export const severalNodesJobs = async ({ url, entropy, log }: SeveralNodesParts)
     }
   }
 
+  const schedule = (name: string, cron: string, zone: string): void => {
+    nextDue(cron, zone, 0)
+    planned.push({ name, cron, zone })
+  }
+
+  const keepSchedule = async ({ name, cron, zone }: JobSchedule): Promise<void> => {
+    await queueOf(name)
+    await boss.schedule(name, cron, {}, { tz: zone, singletonKey: ONE_AT_A_TIME, group: { id: name } })
+  }
+
   return {
     define: (name, definition) => void definitions.set(name, definition),
-    schedule: (name, cron, zone) => {
-      nextDue(cron, zone, 0)
-      planned.push({ name, cron, zone })
+    schedule,
+    reschedule: async (name, times) => {
+      const index = planned.findIndex(known => known.name === name)
+      if (index >= 0) planned.splice(index, 1)
+      if (times === undefined) return boss.unschedule(name)
+      schedule(name, times.cron, times.zone)
+      await keepSchedule({ name, ...times })
     },
     schedules: () => planned,
     send,
     find: async id => (await runs.find(id.toLowerCase()))[0],
     list: ({ name, limit = 50 } = {}) => runs.list(name, limit),
     start: async () => {
-      for (const { name, cron, zone } of planned) {
-        await queueOf(name)
-        await boss.schedule(name, cron, {}, { tz: zone, singletonKey: 'scheduled', group: { id: name } })
-      }
+      for (const planning of planned) await keepSchedule(planning)
       for (const name of definitions.keys()) {
         await queueOf(name)
         await boss.work<JsonObject, Ended | undefined>(name, WORK, work)

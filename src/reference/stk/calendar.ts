@@ -1,6 +1,8 @@
 import type { Notifier } from '../notifier.ts'
 import { announceDeprecation, remindOfBreach, remindOfEvaluation, remindOfRotation } from './announcements.ts'
 import { recordSent } from './deprecations.ts'
+import { flowOf, nextTime } from './flow-jobs.ts'
+import { settleAllRuns } from './flow-runs.ts'
 import { deliver } from './outbox.ts'
 import type { Platform } from './platform.ts'
 import { nextRun, queueRun } from './synchronisation.ts'
@@ -19,6 +21,7 @@ export const keepCalendar = async (platform: Platform, notifier: Notifier | unde
   await remindOfBreaches(platform)
   await remindOfEvaluations(platform)
   await queueDueRuns(platform)
+  await settleAllRuns(platform)
   if (notifier === undefined) return
   await deliver(platform.register.notices, notifier, platform.clock, row => recordSent(platform, row))
 }
@@ -79,6 +82,12 @@ const queueDueRuns = async (platform: Platform): Promise<void> => {
   const now = platform.clock.now()
   const { jobs } = platform.register
   for (const job of await jobs.list([[['status', '=', 'aktif']], [['jalan_berikutnya', '<=', wib(now)]]])) {
+    const flow = flowOf(platform, job)
+    // The real job has its times itself; only the date that is shown moves on.
+    if (flow) {
+      await jobs.replace({ ...job, jalan_berikutnya: nextTime(job, flow, now) })
+      continue
+    }
     // Whoever moves the job on queues its run; on another node the same comes too late.
     if (!(await jobs.replace({ ...job, jalan_berikutnya: nextRun(job, now) }))) continue
     await queueRun(platform, job, { pemicu: 'jadwal', mode: 'kirim', id_periode: null })

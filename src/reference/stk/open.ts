@@ -1,6 +1,7 @@
 import type { ReferenceSystem, SystemContext } from '../system.ts'
 import { keepCalendar } from './calendar.ts'
 import { documentsOf } from './documents.ts'
+import { applyAllTimes, registerFlows } from './flow-jobs.ts'
 import { stkHandlers } from './handlers.ts'
 import { recordAlerts } from './monitored-incidents.ts'
 import { type Platform, platformOn } from './platform.ts'
@@ -12,6 +13,8 @@ export interface Stk extends ReferenceSystem {
   readonly platform: Platform
   /** Reminds, queues and sends what is due now; the jobs do it every five minutes. */
   keepCalendar(): Promise<void>
+  /** Gives the synchronisations the times of the register, once they are defined. */
+  applyTimes(): Promise<void>
   /** Writes the monitor's alerts into the incident log; the monitor has it done each minute. */
   recordAlerts(): Promise<void>
 }
@@ -20,20 +23,34 @@ const CALENDAR = 'stk-kalender'
 
 /** The platform of STK (SOP 6.B.3, 6.D, 6.E, 7, 8). */
 export const openStk = async (context: SystemContext): Promise<Stk> => {
-  const { storage, clock, entropy, stores, archive, lastUse, monitor, notifier, jobs, workspace } = context
+  const {
+    storage,
+    clock,
+    entropy,
+    stores,
+    archive,
+    lastUse,
+    monitor,
+    notifier,
+    jobs,
+    workspace,
+    synchronisations,
+  } = context
   const db = await storage.open<AnyTables>('stk', STK_MIGRATIONS)
   const platform = platformOn(db, {
-    ...{ clock, entropy, archive, lastUse, monitor },
+    ...{ clock, entropy, archive, lastUse, monitor, jobs, synchronisations },
     tokens: stores.tokens,
     documents: documentsOf(workspace),
   })
   await seedStk(platform, workspace)
+  await registerFlows(platform)
   const calendar = () => keepCalendar(platform, notifier)
   jobs.define(CALENDAR, { run: calendar, attempts: 1, pause: 60_000 })
   jobs.schedule(CALENDAR, '*/5 * * * *', 'Asia/Jakarta')
   return {
     platform,
     keepCalendar: calendar,
+    applyTimes: () => applyAllTimes(platform),
     recordAlerts: () => recordAlerts(platform),
     handlers: stkHandlers(platform),
   }

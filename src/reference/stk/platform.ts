@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Clock, Entropy } from '#base'
 import type { AuditArchive, TokenStore } from '#provider'
+import type { Jobs } from '../jobs/jobs.ts'
 import type { MonitorTables } from '../monitor/tables.ts'
+import type { PlannedSynchronisation } from '../synchronisation/plan.ts'
 import type { Documents } from './documents.ts'
 import * as kinds from './kinds.ts'
 import { nextNumber } from './number.ts'
@@ -18,6 +20,9 @@ export interface Ports {
   /** When a token was last shown to any system, by its digest; milliseconds since the epoch. */
   readonly lastUse: (digest: string) => number | undefined
   readonly archive: AuditArchive
+  /** The real jobs, and those of them that are synchronisations of the documents. */
+  readonly jobs: Jobs
+  readonly synchronisations: readonly PlannedSynchronisation[]
   readonly monitor: Kysely<MonitorTables>
 }
 

@@ -13,10 +13,12 @@ import {
   type Some,
   shown,
 } from './answer.ts'
+import { applyTimes, flowOf, nextTime } from './flow-jobs.ts'
+import { settleAllRuns, settleRuns, startFlow } from './flow-runs.ts'
 import type { JobRow, RunRow } from './kinds.ts'
 import type { Platform } from './platform.ts'
 import { conflict, foreign, invalid, unknown } from './refusal.ts'
-import type { Kept } from './register.ts'
+import type { Kept, Test } from './register.ts'
 import { wib } from './wib.ts'
 
 type Operation =
@@ -33,12 +35,15 @@ type Called = Parameters<typeof isConsole>[0]
 
 const FINAL: readonly RunRow['status'][] = ['berhasil', 'sebagian', 'gagal']
 const OPEN = ['antre', 'berjalan']
+const BUSY = 'A run of this job is queued or running.'
 
 /** STK schedules and validates, the executing system runs (SOP 6.B.2; DDI `stk-platform`). */
 export const synchronisationHandlers = (platform: Platform): Some<Operation> => {
   const { clock, register } = platform
   const { jobs, runs } = register
   const jobOf = async (input: Called, id: string): Promise<Kept<JobRow>> => {
+    const found = await named(jobs, id, clock.now())
+    await settleRuns(platform, found)
     const row = await named(jobs, id, clock.now())
     return isConsole(input) || row.pelaksana === callerOf(input) ? row : foreign()
   }
@@ -49,6 +54,7 @@ export const synchronisationHandlers = (platform: Platform): Some<Operation> => 
   }
   return {
     daftarPekerjaan: async input => {
+      await settleAllRuns(platform)
       const { sistem_eksternal, status } = input.query
       const pelaksana = isConsole(input) ? undefined : callerOf(input)
       const tests = equalTo<JobRow>({ sistem_eksternal, status, pelaksana })
@@ -81,8 +87,12 @@ export const synchronisationHandlers = (platform: Platform): Some<Operation> => 
       if ((await runs.count(equalTo<RunRow>({ id_pekerjaan, status: 'berjalan' }))) > 0)
         conflict('The job is running; wait for its end.')
       const changed = { ...row, ...input.body }
-      const jalan_berikutnya = changed.status === 'dijeda' ? null : nextRun(changed, clock.now())
-      return { status: 200, body: await keep(jobs, { ...changed, jalan_berikutnya }) }
+      const next = changed.status === 'dijeda' ? null : nextRun(changed, clock.now())
+      const flow = flowOf(platform, changed)
+      const jalan_berikutnya = flow ? nextTime(changed, flow, clock.now()) : next
+      const kept = await keep(jobs, { ...changed, jalan_berikutnya })
+      if (flow) await applyTimes(platform, kept, flow)
+      return { status: 200, body: kept }
     },
 
     daftarJalan: async input => {
@@ -94,8 +104,12 @@ export const synchronisationHandlers = (platform: Platform): Some<Operation> => 
     mulaiJalan: async input => {
       const job = await jobOf(input, input.path.id_pekerjaan)
       const { mode, id_periode = null } = input.body
-      const run = await queueRun(platform, job, { pemicu: 'manual', mode, id_periode })
-      if (run === undefined) return conflict('A run of this job is queued or running.')
+      const flow = flowOf(platform, job)
+      if ((await runs.count(openOf(job))) > 0) conflict(BUSY)
+      const run = flow
+        ? await startFlow(platform, job, flow, input.body)
+        : await queueRun(platform, job, { pemicu: 'manual', mode, id_periode })
+      if (run === undefined) return conflict(BUSY)
       const headers = locationOf(`/sinkronisasi/${job.id_pekerjaan}/jalan/${run.id_jalan}`)
       return { status: 202, headers, body: run }
     },
@@ -105,6 +119,7 @@ export const synchronisationHandlers = (platform: Platform): Some<Operation> => 
     laporkanHasilJalan: async input => {
       const { body } = input
       const { job, run } = await runOf(input, input.path)
+      if (flowOf(platform, job)) conflict('This run is told of by the job itself.')
       const reported = normal({ ...run, ...body })
       if (FINAL.includes(run.status)) {
         return isDeepStrictEqual(reported, run)
@@ -142,18 +157,22 @@ export const nextRun = ({ jadwal, zona }: Pick<JobRow, 'jadwal' | 'zona'>, now: 
   return invalid('body', '/jadwal', 'schedule-invalid', 'names no time', wanted)
 }
 
+const openOf = ({ id_pekerjaan }: JobRow): readonly Test<RunRow>[] => [
+  [['id_pekerjaan', '=', id_pekerjaan]],
+  [['status', 'in', OPEN]],
+]
+
 /** Puts a run into the queue; `undefined` while another is queued or running. */
 export const queueRun = async (
   platform: Platform,
-  { id_pekerjaan }: JobRow,
+  job: JobRow,
   how: Pick<RunRow, 'pemicu' | 'mode' | 'id_periode'>,
 ): Promise<RunRow | undefined> => {
   const { runs } = platform.register
-  const open = await runs.count([[['id_pekerjaan', '=', id_pekerjaan]], [['status', 'in', OPEN]]])
-  if (open > 0) return undefined
+  if ((await runs.count(openOf(job))) > 0) return undefined
   const run: RunRow = {
     id_jalan: await platform.number('JLN'),
-    id_pekerjaan,
+    id_pekerjaan: job.id_pekerjaan,
     id_pelaksanaan: null,
     ...how,
     status: 'antre',

@@ -52,4 +52,15 @@ export const STK_MIGRATIONS: Migrations = {
         .execute()
     },
   },
+  '2026-12-stk-2-pelaksanaan': {
+    up: async (db: Kysely<AnyTables>) => {
+      // A run of a real job gets its number once, on whichever node it is seen first.
+      await db.schema
+        .createTable('pelaksanaan')
+        .addColumn('id_pelaksanaan', 'text', column => column.primaryKey())
+        .addColumn('id_jalan', 'text', column => column.notNull())
+        .addColumn('pemicu', 'text', column => column.notNull())
+        .execute()
+    },
+  },
 }

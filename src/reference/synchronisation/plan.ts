@@ -1,4 +1,5 @@
 import type { Bilingual } from '#base'
+import type { Flow } from '#integration'
 import type { Workspace } from '#workspace'
 import { nextDue } from '../jobs/due.ts'
 import type { Accesses } from './access.ts'
@@ -13,6 +14,7 @@ export interface PlannedSynchronisation {
   readonly title: Bilingual
   readonly integration: string
   readonly provider: string
+  readonly direction: Flow['direction']
   readonly consumer: string
   readonly schedule: { readonly cron: string; readonly zone: string } | undefined
   /** Milliseconds since the epoch; `undefined` for what runs on demand and for what isn't connected. */
@@ -30,12 +32,22 @@ export const synchronisationPlan = (
   return Object.entries(SYNCHRONISATIONS).flatMap(([name, { needs }]) => {
     const planned = flows.get(name)
     if (planned === undefined) return []
-    const { title, provider, consumer, frequency } = planned.flow
+    const { title, provider, consumer, direction, frequency } = planned.flow
     const schedule = frequency.kind === 'batch' ? { cron: frequency.cron, zone: frequency.zone } : undefined
     const connected = isConnected(accesses, needs)
     const next = schedule && connected ? nextDue(schedule.cron, schedule.zone, now) : undefined
     return [
-      { name, title, integration: planned.integration.id, provider, consumer, schedule, next, connected },
+      {
+        name,
+        title,
+        integration: planned.integration.id,
+        provider,
+        consumer,
+        direction,
+        schedule,
+        next,
+        connected,
+      },
     ]
   })
 }
