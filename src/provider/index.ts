@@ -22,6 +22,7 @@ export type {
   ObjectRuleTable,
 } from './handler.ts'
 export { type Limit, type Limiter, memoryLimiter, type Quota } from './limiter.ts'
+export type { SunsetDates, SunsetNotices } from './notices.ts'
 export type { ProviderOptions } from './options.ts'
 export { type ProbeOptions, probes } from './probes.ts'
 export { type ProviderParts, provider } from './provider.ts'

@@ -11,6 +11,7 @@ import type { Handlers, HandlerTable, ObjectRules, ObjectRuleTable } from './han
 import { type Limiter, memoryLimiter } from './limiter.ts'
 import { matchHandlers, matchObjectRules } from './match-handlers.ts'
 import { networksOf } from './networks.ts'
+import type { SunsetNotices } from './notices.ts'
 import { type ProviderOptions, settingsOf } from './options.ts'
 import { requireProtocols } from './protocol-for.ts'
 import { runSteps } from './run-steps.ts'
@@ -32,6 +33,8 @@ export interface ProviderParts<Operations = never> {
   readonly stores: Stores
   /** Counts for the rate limits, for this process only if not said; `redisLimiter` counts for all nodes together. */
   readonly limiter?: Limiter
+  /** Announced ends of operations, which go before those of the documents. */
+  readonly notices?: SunsetNotices
   readonly clock: Clock
   readonly entropy: Entropy
   readonly options?: ProviderOptions

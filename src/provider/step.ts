@@ -8,6 +8,7 @@ import type { Caller } from './caller.ts'
 import type { AnyHandler, AnyObjectRule } from './handler.ts'
 import type { Limiter } from './limiter.ts'
 import type { Networks } from './networks.ts'
+import type { SunsetNotices } from './notices.ts'
 import type { Settings } from './options.ts'
 import type { Stores } from './stores/index.ts'
 import type { Metrics } from './telemetry/metrics.ts'
@@ -72,6 +73,7 @@ export interface Kit {
   readonly settings: Settings
   readonly logger: Logger
   readonly metrics: Metrics | undefined
+  readonly notices?: SunsetNotices | undefined
 }
 
 /**

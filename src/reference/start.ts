@@ -194,7 +194,10 @@ const mount = (
   const { handlers: own, objectRules = {} }: ReferenceSystem = systems[api]
   const handlers = replaceHandlers?.(api, own) ?? own
   const options = { ...given, additionalNetworks: [...LOOPBACK, ...(given.additionalNetworks ?? [])] }
-  const app = provider({ contract, grants, handlers, objectRules, stores, limiter, clock, entropy, options })
+  const notices = systems.stk.notices(api, Number.parseInt(contract.version, 10))
+  const app = provider({
+    ...{ contract, grants, handlers, objectRules, stores, limiter, notices, clock, entropy, options },
+  })
   return { api, basePath: contract.basePath, probePath: probePathOf(contract), app }
 }
 

@@ -90,6 +90,37 @@ describe('SOP 6.D.4: deprecation notices', () => {
   })
 })
 
+describe('[SOP 6.D.4] what was announced stands in the answers of the system that it is about', () => {
+  const fields = async (target: string, system = 'simak') => {
+    const { headers } = await reference.send({
+      method: 'GET',
+      target,
+      headers: { authorization: `Bearer ${reference.tokens.get(system)}` },
+    })
+    return { deprecation: headers['deprecation'], sunset: headers['sunset'] }
+  }
+  const students = () => fields('/elibrary/api/v1/mahasiswa?nim=202301234')
+  const loans = () => fields('/elibrary/api/v1/peminjaman?nim=202301234')
+  const NOTHING = { deprecation: undefined, sunset: undefined }
+
+  it('at once, and moves and goes with the notice; other operations and versions say nothing', async () => {
+    expect(await students()).toEqual(NOTHING)
+    const notice = { api: 'elibrary', versi: 1, operasi: 'daftarMahasiswa', alasan: 'Digantikan.' }
+    const path = '/pemberitahuan-usang'
+    const older = { ...notice, versi: 2, operasi: 'daftarPeminjaman', nonaktif_pada: '2027-01-31' }
+    await call(reference, CONSOLE, 'POST', path, older)
+    const answer = await call(reference, CONSOLE, 'POST', path, { ...notice, nonaktif_pada: '2027-01-31' })
+    const { id_pemberitahuan: id } = bodyOf<{ id_pemberitahuan: string }>(answer)
+    const deprecation = `@${reference.clock.now() / 1_000}`
+    expect(await students()).toEqual({ deprecation, sunset: 'Sat, 30 Jan 2027 17:00:00 GMT' })
+    expect(await loans()).toEqual(NOTHING)
+    await call(reference, CONSOLE, 'PATCH', `${path}/${id}`, { nonaktif_pada: '2027-02-28' })
+    expect(await students()).toEqual({ deprecation, sunset: 'Sat, 27 Feb 2027 17:00:00 GMT' })
+    await call(reference, CONSOLE, 'PATCH', `${path}/${id}`, { status: 'dibatalkan' })
+    expect(await students()).toEqual(NOTHING)
+  })
+})
+
 describe('SOP 7: the incident log', () => {
   it('is closed only with an action and a cause, and counts three days where persons are concerned', async () => {
     const answer = await call(reference, CONSOLE, 'POST', '/insiden', {

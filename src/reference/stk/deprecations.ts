@@ -1,6 +1,7 @@
 import { announceDeprecation } from './announcements.ts'
 import { callerOf, equalTo, keep, locationOf, named, pageOfRecords, type Some, shown } from './answer.ts'
 import type { DeprecationRow } from './kinds.ts'
+import type { NoticeBoard } from './notice-board.ts'
 import type { NoticeRow } from './outbox.ts'
 import type { Platform } from './platform.ts'
 import { conflict, foreign, invalid } from './refusal.ts'
@@ -18,7 +19,7 @@ const DAYS_OF_NOTICE = 30
 const OFF = 'The notice holds no more: the api is turned off, or the notice was called off.'
 
 /** Notices that an api will be turned off (SOP 6.D.4). */
-export const deprecationHandlers = (platform: Platform): Some<Operation> => {
+export const deprecationHandlers = (platform: Platform, board: NoticeBoard): Some<Operation> => {
   const { clock, documents, register } = platform
   const { deprecations } = register
   const standing = async (id: string) => {
@@ -53,6 +54,7 @@ export const deprecationHandlers = (platform: Platform): Some<Operation> => {
           .map(id_sistem => ({ id_sistem, dikirim_pada: null, diakui_pada: null })),
       }
       await deprecations.add(row)
+      await board.refresh()
       await tellAll(platform, row, 'diumumkan')
       const headers = locationOf(`/pemberitahuan-usang/${row.id_pemberitahuan}`)
       return { status: 201, headers, body: row }
@@ -71,6 +73,7 @@ export const deprecationHandlers = (platform: Platform): Some<Operation> => {
         invalid('body', '/nonaktif_pada', 'notice-shortened', detail, 'a later date')
       }
       const changed = await keep(deprecations, { ...row, nonaktif_pada, status })
+      await board.refresh()
       await tellAll(platform, changed, status === 'dibatalkan' ? 'dibatalkan' : 'diundurkan')
       return { status: 200, body: changed }
     },

@@ -5,6 +5,7 @@ import { deprecationHandlers } from './deprecations.ts'
 import { auditHandlers, reviewHandlers } from './evaluations.ts'
 import { incidentHandlers } from './incidents.ts'
 import { monitoringHandlers } from './monitoring.ts'
+import type { NoticeBoard } from './notice-board.ts'
 import type { Platform } from './platform.ts'
 import { refusing } from './refusal.ts'
 import { synchronisationHandlers } from './synchronisation.ts'
@@ -13,14 +14,14 @@ import { tokenRequestHandlers } from './token-requests.ts'
 import { tokenHandlers } from './tokens.ts'
 
 /** The platform of STK: what is asked for, decided, issued, announced, watched and reviewed. */
-export const stkHandlers = (platform: Platform): Handlers<operations> =>
+export const stkHandlers = (platform: Platform, board: NoticeBoard): Handlers<operations> =>
   refusing({
     ...systemHandlers(platform),
     ...tokenRequestHandlers(platform),
     ...tokenHandlers(platform),
     ...accessLogHandlers(platform),
     ...incidentHandlers(platform),
-    ...deprecationHandlers(platform),
+    ...deprecationHandlers(platform, board),
     ...monitoringHandlers(platform),
     ...synchronisationHandlers(platform),
     ...auditHandlers(platform),

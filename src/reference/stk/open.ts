@@ -4,6 +4,7 @@ import { documentsOf } from './documents.ts'
 import { applyAllTimes, registerFlows } from './flow-jobs.ts'
 import { stkHandlers } from './handlers.ts'
 import { recordAlerts } from './monitored-incidents.ts'
+import { type NoticeBoard, noticeBoard } from './notice-board.ts'
 import { type Platform, platformOn } from './platform.ts'
 import type { AnyTables } from './register.ts'
 import { seedStk } from './seed.ts'
@@ -13,6 +14,7 @@ export interface Stk extends ReferenceSystem {
   readonly platform: Platform
   /** Reminds, queues and sends what is due now; the jobs do it every five minutes. */
   keepCalendar(): Promise<void>
+  readonly notices: NoticeBoard['of']
   /** Gives the synchronisations the times of the register, once they are defined. */
   applyTimes(): Promise<void>
   /** Writes the monitor's alerts into the incident log; the monitor has it done each minute. */
@@ -44,14 +46,20 @@ export const openStk = async (context: SystemContext): Promise<Stk> => {
   })
   await seedStk(platform, workspace)
   await registerFlows(platform)
-  const calendar = () => keepCalendar(platform, notifier)
+  const board = noticeBoard(platform.register.deprecations)
+  await board.refresh()
+  const calendar = async () => {
+    await board.refresh()
+    await keepCalendar(platform, notifier)
+  }
   jobs.define(CALENDAR, { run: calendar, attempts: 1, pause: 60_000 })
   jobs.schedule(CALENDAR, '*/5 * * * *', 'Asia/Jakarta')
   return {
     platform,
+    notices: board.of,
     keepCalendar: calendar,
     applyTimes: () => applyAllTimes(platform),
     recordAlerts: () => recordAlerts(platform),
-    handlers: stkHandlers(platform),
+    handlers: stkHandlers(platform, board),
   }
 }

@@ -5,6 +5,23 @@ import { exchangeWith, flow, grantsWith, kitWith, operation } from '../fixture.t
 
 const ends: Lifecycle = { status: 'deprecated', deprecation: '2026-12-01', sunset: '2027-01-31' }
 
+test('what is announced of an operation goes before what its document says', async () => {
+  const notices = (id: string) =>
+    id === 'listThings'
+      ? { deprecation: '2026-11-21T10:00:00+07:00', sunset: '2026-12-20T17:00:00.000Z' }
+      : undefined
+  const route = { operation: operation({ lifecycle: ends }), path: {} }
+  const announced = exchangeWith({ route: { ...route, operation: { ...route.operation, id: 'listThings' } } })
+  await lifecycle.run(announced, { ...kitWith({}), notices })
+  expect(announced.fields).toEqual({
+    deprecation: '@1795230000',
+    sunset: 'Sun, 20 Dec 2026 17:00:00 GMT',
+  })
+  const other = exchangeWith({ route: { ...route, operation: { ...route.operation, id: 'another' } } })
+  await lifecycle.run(other, { ...kitWith({}), notices })
+  expect(other.fields['sunset']).toBe('Sun, 31 Jan 2027 00:00:00 GMT')
+})
+
 test.each([
   { title: 'nothing to tell', operation: undefined, flow: {}, want: {} },
   {
