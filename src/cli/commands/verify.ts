@@ -116,7 +116,7 @@ const checkOperations = ({ contract }: Subject, wanted: readonly string[]): void
 }
 
 /** Seconds; where waiting takes no time, no case is left out for it. */
-const UNHURRIED = 3_600
+const UNHURRIED = Number.MAX_SAFE_INTEGER
 
 const verifying = ({ workspace, api, contract }: Subject, target: Target, options: Options) =>
   verify({

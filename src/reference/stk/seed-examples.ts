@@ -1,5 +1,43 @@
 import type { Platform } from './platform.ts'
 
+/** The alerts of the specification's examples, as the monitor keeps them: one is over, one is not. */
+export const seedAlerts = async ({ monitor }: Platform): Promise<void> => {
+  await monitor
+    .insertInto('monitor_alert')
+    .values([
+      {
+        id: 'PRG-20260001',
+        system: 'simak',
+        kind: 'melebihi-10-detik',
+        operation: 'daftarMahasiswa',
+        status_code: 200,
+        duration: 12_400,
+        failures: 60,
+        state: 'selesai',
+        started_at: Date.parse('2026-11-02T09:00:00+07:00'),
+        last_at: Date.parse('2026-11-02T09:29:30+07:00'),
+        resolved_at: Date.parse('2026-11-02T09:30:00+07:00'),
+        incident_id: 'INS-20260001',
+      },
+      {
+        id: 'PRG-20260002',
+        system: 'lms',
+        kind: 'galat-5xx',
+        operation: null,
+        status_code: 503,
+        duration: 140,
+        failures: 3,
+        state: 'aktif',
+        started_at: Date.parse('2026-11-16T08:10:00+07:00'),
+        last_at: Date.parse('2026-11-16T08:11:00+07:00'),
+        resolved_at: null,
+        incident_id: null,
+      },
+    ])
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+}
+
 /** The incident log of the specification's examples. */
 export const seedIncidents = async ({ register: { incidents } }: Platform): Promise<void> => {
   await incidents.add({

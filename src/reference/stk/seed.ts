@@ -3,7 +3,7 @@ import { issueToken } from '#provider'
 import type { Workspace } from '#workspace'
 import type { SystemRow, TokenRow } from './kinds.ts'
 import type { Platform } from './platform.ts'
-import { seedEvaluations, seedIncidents, seedNotices } from './seed-examples.ts'
+import { seedAlerts, seedEvaluations, seedIncidents, seedNotices } from './seed-examples.ts'
 import { seedSynchronisation } from './seed-synchronisation.ts'
 
 const SINCE = '2026-08-03'
@@ -25,6 +25,7 @@ export const seedStk = async (platform: Platform, workspace: Workspace): Promise
   await seedRequests(platform)
   await register.tokens.add(await exampleToken(platform))
   await register.tokens.add(REVOKED)
+  await seedAlerts(platform)
   await seedIncidents(platform)
   await seedNotices(platform)
   await seedEvaluations(platform)

@@ -87,7 +87,9 @@ export const synchronisationHandlers = (platform: Platform): Some<Operation> => 
       if ((await runs.count(equalTo<RunRow>({ id_pekerjaan, status: 'berjalan' }))) > 0)
         conflict('The job is running; wait for its end.')
       const changed = { ...row, ...input.body }
-      const next = changed.status === 'dijeda' ? null : nextRun(changed, clock.now())
+      // A job that is paused has to have a time too: it goes on one day.
+      const due = nextRun(changed, clock.now())
+      const next = changed.status === 'dijeda' ? null : due
       const flow = flowOf(platform, changed)
       const jalan_berikutnya = flow ? nextTime(changed, flow, clock.now()) : next
       const kept = await keep(jobs, { ...changed, jalan_berikutnya })
