@@ -13,19 +13,19 @@ interface Incident {
   readonly tindakan: readonly { readonly jenis: string; readonly dicatat_oleh: string }[]
 }
 
-/** The platform with what its monitor has seen, without the monitor. */
+/** The platform with the alert of its seed, begun now, and without the monitor. */
 const start = async () => {
   const reference = await startStk()
   onTestFinished(() => reference.close())
   const { platform } = reference.systems.stk
   const opened = reference.clock.now()
   await platform.monitor
-    .insertInto('monitor_alert')
-    .values({
-      ...{ id: 'PRG-20260002', system: 'lms', kind: 'galat-5xx', operation: 'daftarKelas' },
-      ...{ status_code: 503, duration: 120, failures: 4, state: 'aktif' },
-      ...{ started_at: opened, last_at: opened, resolved_at: null, incident_id: null },
+    .updateTable('monitor_alert')
+    .set({
+      ...{ kind: 'galat-5xx', operation: 'daftarKelas', status_code: 503, duration: 120, failures: 4 },
+      ...{ started_at: opened, last_at: opened },
     })
+    .where('id', '=', 'PRG-20260002')
     .execute()
   const ask = (method: string, path: string, body?: unknown) => call(reference, CONSOLE, method, path, body)
   const incidents = async () =>
@@ -54,7 +54,11 @@ test('[SOP 7.2] an alert is one incident, however often and by how many nodes it
 
 test('a node that dies between naming the incident and writing it loses nothing', async () => {
   const { platform, incidents, end } = await start()
-  await platform.monitor.updateTable('monitor_alert').set({ incident_id: 'INS-20260555' }).execute()
+  await platform.monitor
+    .updateTable('monitor_alert')
+    .set({ incident_id: 'INS-20260555' })
+    .where('id', '=', 'PRG-20260002')
+    .execute()
   await end()
   await recordAlerts(platform)
   expect((await incidents()).map(({ id_insiden, status }) => [id_insiden, status])).toEqual([

@@ -52,7 +52,7 @@ const start = async () => {
   return { ...reference, ask, job, jobs, run, told }
 }
 
-test('[SOP 6.B.2] the synchronisations of the documents are jobs of the register, at their flows’ times', async () => {
+test('the synchronisations of the documents are jobs of the register, at their flows’ times', async () => {
   const { job } = await start()
   expect(await job('neofeeder-kirim')).toMatchObject({
     ...{ sistem_eksternal: 'neofeeder', pelaksana: 'simak', integrasi: 'simak-neofeeder', arah: 'kirim' },
