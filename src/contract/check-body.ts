@@ -1,4 +1,5 @@
 import { escapeToken } from '#base'
+import { compileValueCheck } from './check-value.ts'
 import { type Content, compileReader } from './content.ts'
 import type { Resolve } from './decode.ts'
 import { bestEntry } from './media-type.ts'
@@ -20,10 +21,7 @@ export const compileBody = (
   const entries = body.content.map(media => ({
     type: media.type,
     read: compileReader(media, resolve),
-    check:
-      media.schema === undefined
-        ? undefined
-        : store.check(media.schema, 'request', `${media.pointer}/schema`),
+    check: compileValueCheck(media, 'request', store, resolve),
   }))
   const wanted = entries.map(({ type }) => type).join(' or ')
   return ({ headers, body: bytes }) => {
@@ -62,7 +60,7 @@ const checkContent = (
   body: RequestBody,
 ): BodyOutcome => {
   if (content.kind === 'malformed')
-    return refused('malformed', 'malformed', content.detail, content.wanted, body)
+    return refused('malformed', 'malformed', content.detail, content.wanted, body, content.pointer)
   if (content.kind === 'opaque') return { fatal: undefined, violations: [], value: bytes }
   const violations = [
     ...content.reserved.map(name => reserved(name, body)),
@@ -86,12 +84,13 @@ const refused = (
   detail: string,
   wanted: string,
   body: Pick<RequestBody, 'pointer'>,
+  pointer = '',
 ): BodyOutcome => ({
   fatal,
   violations: [
     {
       in: fatal === 'unsupported' ? 'content-type' : 'body',
-      pointer: '',
+      pointer,
       code,
       detail,
       wanted,

@@ -1,4 +1,5 @@
 import { escapeToken, type HttpResponse } from '#base'
+import { compileValueCheck } from './check-value.ts'
 import { type ContentReader, compileReader } from './content.ts'
 import { compileDecode, type Decode, type Resolve, shapeOfValue } from './decode.ts'
 import { bestEntry } from './media-type.ts'
@@ -48,10 +49,7 @@ const compileEntry = (entry: ResponseEntry, store: SchemaStore, resolve: Resolve
   const content = entry.content.map(media => ({
     type: media.type,
     read: compileReader(media, resolve),
-    check:
-      media.schema === undefined
-        ? undefined
-        : store.check(media.schema, 'response', `${media.pointer}/schema`),
+    check: compileValueCheck(media, 'response', store, resolve),
   }))
   return response => [...headers.flatMap(check => check(response)), ...checkContent(response, entry, content)]
 }
@@ -91,8 +89,14 @@ const checkContent = (
 ): readonly Violation[] => {
   const { body } = response
   const wanted = content.map(({ type }) => type).join(' or ')
-  const violation = (part: Violation['in'], code: string, detail: string, want: string): Violation[] => [
-    { in: part, pointer: '', code, detail, wanted: want, schemaPointer: `${entry.pointer}/content` },
+  const violation = (
+    part: Violation['in'],
+    code: string,
+    detail: string,
+    want: string,
+    pointer = '',
+  ): Violation[] => [
+    { in: part, pointer, code, detail, wanted: want, schemaPointer: `${entry.pointer}/content` },
   ]
   if (!body || body.length === 0) {
     return content.length > 0 && response.status !== 204
@@ -110,6 +114,7 @@ const checkContent = (
       wanted,
     )
   const parsed = media.read(type, body)
-  if (parsed.kind === 'malformed') return violation('body', 'malformed', parsed.detail, parsed.wanted)
+  if (parsed.kind === 'malformed')
+    return violation('body', 'malformed', parsed.detail, parsed.wanted, parsed.pointer)
   return parsed.kind === 'value' ? (media.check?.(parsed.value, 'body') ?? []) : []
 }

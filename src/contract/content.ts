@@ -1,11 +1,12 @@
 import { isUtf8 } from 'node:buffer'
-import { coerce, type Resolve, typesIn } from './decode.ts'
+import { coerce, itemsOf, type Resolve, typesIn } from './decode.ts'
 import { compileForm } from './form.ts'
 import { parseJson } from './json-text.ts'
 import { essence, isJson, isText, isXml, typeParameter } from './media-type.ts'
 import { once } from './once.ts'
 import type { Encoding, Schema } from './operation.ts'
 import { malformed, type Parsed, valued } from './parsed.ts'
+import { sequenceReader } from './sequence/framing.ts'
 import { compileXmlReader } from './xml/read.ts'
 
 /** A body as the value that its schema speaks of; `opaque` is a media type whose content ddi does not look into. */
@@ -16,14 +17,22 @@ export type ContentReader = (type: string, body: Uint8Array | string) => Content
 
 interface Media {
   readonly schema: Schema | undefined
+  readonly itemSchema: Schema | undefined
   readonly encoding: ReadonlyMap<string, Encoding>
 }
 
 /** Compiles the reader of one media type; what its schema says of forms and XML is worked out when it first needs it. */
-export const compileReader = ({ schema, encoding }: Media, resolve: Resolve): ContentReader => {
+export const compileReader = ({ schema, itemSchema, encoding }: Media, resolve: Resolve): ContentReader => {
   const types = once(() => typesIn(schema, resolve))
   const form = once(() => compileForm(schema, encoding, resolve))
   const xml = once(() => compileXmlReader(schema, resolve))
+  // Where the document describes no items, what it says of a sequence was meant for the text.
+  const sequence = once(
+    () => (type: string) =>
+      itemSchema === undefined && !types().has('array')
+        ? undefined
+        : sequenceReader(type, itemSchema ?? itemsOf(schema, resolve), resolve),
+  )
   return (type, body) => {
     if (isJson(type)) return withText(body, undefined, parseJson)
     const name = essence(type)
@@ -32,6 +41,8 @@ export const compileReader = ({ schema, encoding }: Media, resolve: Resolve): Co
       return form().multipart(bytesOf(body), typeParameter(type, 'boundary'))
     const charset = typeParameter(type, 'charset')?.toLowerCase()
     if (isXml(type)) return withText(body, charset, xml())
+    const items = sequence()(type)
+    if (items) return withText(body, charset, items)
     if (isText(type)) return withText(body, charset, text => valued(coerce(text, types())))
     return OPAQUE
   }

@@ -38,6 +38,8 @@ export interface Example {
   readonly name: string
   readonly summary: string | undefined
   readonly value: unknown
+  /** The example as it stands on the wire (`serializedValue`, OAS 3.2 §4.19), where the document says it. */
+  readonly serialised?: string
   readonly pointer: string
 }
 
@@ -46,6 +48,10 @@ export interface MediaType {
   /** As written in the document: `application/json`, `image/*`. */
   readonly type: string
   readonly schema: Schema | undefined
+  /** What each item of a sequential media type fits (OAS 3.2 §4.14.1.2). */
+  readonly itemSchema: Schema | undefined
+  /** The media type of each part of such a multipart (`itemEncoding`, OAS 3.2 §4.14.5). */
+  readonly itemType: string | undefined
   readonly examples: readonly Example[]
   /** How each property of a form is sent (OAS 3.1 §4.8.15). */
   readonly encoding: ReadonlyMap<string, Encoding>

@@ -1,5 +1,7 @@
 import { isDataClass, isObject, type JsonObject, objectOr, toPointer } from '#base'
+import { parseJson } from './json-text.ts'
 import type { Found, Lookup } from './lookup.ts'
+import { isJson } from './media-type.ts'
 import type {
   Encoding,
   Example,
@@ -73,26 +75,36 @@ const readParameter = (lookup: Lookup, found: Found | undefined): Parameter | un
   }
 }
 
-export const readExamples = (lookup: Lookup, node: JsonObject, pointer: string): Example[] => {
+/** `type` is the media type that the examples are of. */
+export const readExamples = (lookup: Lookup, node: JsonObject, pointer: string, type?: string): Example[] => {
   const short =
     'example' in node
       ? [{ name: 'default', summary: undefined, value: node['example'], pointer: child(pointer, 'example') }]
       : []
   const named = Object.entries(objectOr(node['examples'])).flatMap(([name, value]) => {
     const found = lookup.follow(value, child(pointer, 'examples', name))
-    // An externalValue would have to be fetched.
-    return found && ('value' in found.node || 'dataValue' in found.node)
-      ? [
-          {
-            name,
-            summary: text(found.node['summary']),
-            value: 'value' in found.node ? found.node['value'] : found.node['dataValue'],
-            pointer: child(found.pointer, 'value'),
-          },
-        ]
-      : []
+    const given = found && shownBy(found.node, type)
+    if (!found || !given) return []
+    const { keyword, ...shown } = given
+    return [{ ...shown, name, summary: text(found.node['summary']), pointer: child(found.pointer, keyword) }]
   })
   return [...short, ...named]
+}
+
+/** What an Example Object shows (OAS 3.2 §4.19): a value, and how it is sent where `serializedValue` says that. */
+const shownBy = (node: JsonObject, type: string | undefined) => {
+  const serialised = type === undefined ? undefined : text(node['serializedValue'])
+  const sent = serialised === undefined ? {} : { serialised }
+  for (const keyword of ['value', 'dataValue'])
+    if (keyword in node) return { keyword, value: node[keyword], ...sent }
+  // An externalValue would have to be fetched.
+  if (serialised === undefined || type === undefined) return undefined
+  return { keyword: 'serializedValue', value: unserialised(serialised, type), ...sent }
+}
+
+const unserialised = (serialised: string, type: string): unknown => {
+  const parsed = isJson(type) ? parseJson(serialised) : undefined
+  return parsed?.kind === 'value' ? parsed.value : serialised
 }
 
 export const readContent = (lookup: Lookup, value: unknown, pointer: string): MediaType[] =>
@@ -104,7 +116,9 @@ export const readContent = (lookup: Lookup, value: unknown, pointer: string): Me
       {
         type,
         schema: schemaOf(node['schema']),
-        examples: readExamples(lookup, node, found.pointer),
+        itemSchema: schemaOf(node['itemSchema']),
+        itemType: text(objectOr(node['itemEncoding'])['contentType']),
+        examples: readExamples(lookup, node, found.pointer, type),
         encoding: readEncoding(node['encoding']),
         protocol: text(node['x-protocol']),
         pointer: found.pointer,

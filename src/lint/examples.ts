@@ -120,14 +120,28 @@ const carriersOf = ({ operations }: Contract): Iterable<readonly [Carrier, reado
 
 type Carrier = Pick<Operation['parameters'][number], 'examples' | 'pointer'> & {
   readonly schema: Schema | undefined
+  /** Of a sequential media type. */
+  readonly itemSchema?: Schema | undefined
 }
 
 /** A parameter, a header or a media type: its own examples, and those inside its schema. */
 function* carrierCases(carrier: Carrier, directions: readonly Direction[]): Generator<Case> {
+  yield* itemCases(carrier, directions)
   const { schema } = carrier
   if (schema === undefined) return
   for (const { value, pointer } of carrier.examples) yield { value, schema, pointer, directions }
   yield* schemaCases(schema, `${carrier.pointer}/schema`)
+}
+
+/** Each item of the examples of a sequence; one that stands as text is not taken apart. */
+function* itemCases(carrier: Carrier, directions: readonly Direction[]): Generator<Case> {
+  const { itemSchema: schema } = carrier
+  if (schema === undefined) return
+  for (const { value, pointer } of carrier.examples) {
+    for (const [index, item] of (Array.isArray(value) ? (value as unknown[]) : []).entries())
+      yield { value: item, schema, pointer: `${pointer}/${index}`, directions }
+  }
+  yield* schemaCases(schema, `${carrier.pointer}/itemSchema`)
 }
 
 function* schemaCases(root: unknown, at: string): Generator<Case> {

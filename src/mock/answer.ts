@@ -1,6 +1,7 @@
 import { type Fields, type HttpResponse, own } from '#base'
 import {
   type Contract,
+  type Example,
   isJson,
   type MediaType,
   type Operation,
@@ -29,6 +30,8 @@ export interface Representation {
   readonly contentType: string
   /** What a body is checked against; without one in the contract, any object or text. */
   readonly schema: Schema
+  /** Of a multipart, the media type of each part. */
+  readonly itemType: string | undefined
   /** The same with its reference followed, once for all bodies that are made from it. */
   readonly generator: Schema
   readonly examples: readonly Prepared[]
@@ -83,34 +86,46 @@ const representationOf = (
   mediaType: MediaType,
 ): Representation => {
   const contentType = concreteType(mediaType.type)
-  const schema = mediaType.schema ?? { type: isJson(contentType) ? 'object' : 'string' }
-  const serialise = serialiserOf(contract, contentType, schema)
-  const examples = examplesOf(mediaType).map(({ name, value }) => {
-    const response = respond(status, fields, contentType, serialise(value))
+  const schema = schemaOf(mediaType, contentType)
+  const { itemType } = mediaType
+  const serialise = serialiserOf(contract, { contentType, schema, itemType })
+  const examples = examplesOf(mediaType).map(({ name, value, serialised }) => {
+    const response = respond(status, fields, contentType, serialised ?? serialise(value))
     const violations = operation.checkResponse(response)
     const bytes = bytesOfExample(value, contentType, contract.resolve(schema))
     return flagged(name, value, bytes ? respond(status, fields, contentType, bytes) : response, violations)
   })
-  return describedBy(contract, operation, { status, fields }, { contentType, schema, examples })
+  return describedBy(contract, operation, { status, fields }, { contentType, schema, itemType, examples })
+}
+
+/** Of a sequence, which has no end of its own, a few items. */
+const schemaOf = ({ schema, itemSchema }: MediaType, contentType: string): Schema => {
+  if (itemSchema === undefined) return schema ?? { type: isJson(contentType) ? 'object' : 'string' }
+  const few = { type: 'array', minItems: 2, maxItems: 4, items: itemSchema }
+  return schema === undefined ? few : { allOf: [schema, few] }
 }
 
 const serialiserOf =
-  ({ resolve }: Contract, contentType: string, schema: Schema): Representation['serialise'] =>
+  (
+    { resolve }: Contract,
+    { contentType, schema, itemType }: Pick<Representation, 'contentType' | 'schema' | 'itemType'>,
+  ): Representation['serialise'] =>
   value =>
-    serialiseBody(value, contentType, { schema, resolve })
+    serialiseBody(value, contentType, { schema, resolve, itemType })
 
 /** A representation by its schema, which may be a narrower one than the contract gives for all requests. */
 export const describedBy = (
   contract: Contract,
   operation: Operation,
   { status, fields }: Pick<Answer, 'status' | 'fields'>,
-  { contentType, schema, examples }: Pick<Representation, 'contentType' | 'schema' | 'examples'>,
+  { contentType, schema, itemType, examples }: Omit<Representation, 'generator' | 'serialise' | 'plain'>,
 ): Representation => {
-  const serialise = serialiserOf(contract, contentType, schema)
+  const serialise = serialiserOf(contract, { contentType, schema, itemType })
   let plain: { readonly prepared: Prepared | undefined } | undefined
   return {
     contentType,
     schema,
+    itemType,
     generator: contract.resolve(schema),
     examples,
     serialise,
@@ -136,7 +151,10 @@ const plainOf = (
 }
 
 /** The examples of the media type, or those of its schema: `example`, or the first of `examples`. */
-const examplesOf = ({ examples, schema }: MediaType): readonly { name: string; value: unknown }[] => {
+const examplesOf = ({
+  examples,
+  schema,
+}: MediaType): readonly Pick<Example, 'name' | 'value' | 'serialised'>[] => {
   if (examples.length > 0) return examples
   const list = own(schema, 'examples')
   const value = own(schema, 'example') ?? (Array.isArray(list) ? list[0] : undefined)

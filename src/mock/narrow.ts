@@ -20,8 +20,8 @@ export const narrowing = (contract: Contract, operation: Operation): Narrow => {
     const made = known.get(value)
     if (made) return made
     const examples = whole.examples.filter(({ name }) => name === value || isVariant(name, value))
-    const { contentType } = whole
-    const narrow = describedBy(contract, operation, answer, { contentType, schema, examples })
+    const { contentType, itemType } = whole
+    const narrow = describedBy(contract, operation, answer, { contentType, schema, itemType, examples })
     known.set(value, narrow)
     return narrow
   }

@@ -136,6 +136,15 @@ describe('hostile input', () => {
     expect(findings.filter(({ code }) => code === 'example-invalid').length).toBeGreaterThanOrEqual(2)
   })
 
+  test('an item of an example that its itemSchema refuses is told with its index', async () => {
+    const media = { itemSchema: { type: 'integer' }, examples: { deret: { dataValue: [1, 'dua'] } } }
+    const responses = { 200: { description: 'ok', content: { 'application/jsonl': media } } }
+    const findings = await lintText(spec({ openapi: '3.2.0', paths: { '/a': { get: { responses } } } }))
+    expect(findings.filter(({ code }) => code === 'example-invalid')).toMatchObject([
+      { location: { pointer: expect.stringMatching(/jsonl\/examples\/deret\/dataValue\/1$/) } },
+    ])
+  })
+
   test.each([
     [
       'a text of thousands of half tokens',

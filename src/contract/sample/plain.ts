@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, own, type Random } from '#base'
 import type { Direction } from '../schema-store.ts'
+import { contentOf } from '../sequence/event-data.ts'
 import { sampleNumber } from './number.ts'
 import { asObject, count, define, type JsonType, least, listOf, mergeAllOf, typeOf } from './schema.ts'
 import { plainString } from './string.ts'
@@ -75,7 +76,10 @@ export const plainSample = (root: unknown, resolve: Resolve, direction: Directio
   const byType: Readonly<Record<JsonType, (schema: JsonObject, name: string) => unknown>> = {
     object,
     array,
-    string: plainString,
+    string: (schema, name) => {
+      const content = contentOf(schema)
+      return content === undefined ? plainString(schema, name) : JSON.stringify(plainOf(content, ''))
+    },
     number: schema => plainNumber(schema, false),
     integer: schema => plainNumber(schema, true),
     boolean: () => true,

@@ -2,6 +2,7 @@ import { isObject, type JsonObject, own, type Random } from '#base'
 import { propertiesOf, type Resolve } from '../decode.ts'
 import { lastToken, valuesOf } from '../discriminator.ts'
 import type { Direction } from '../schema-store.ts'
+import { contentOf } from '../sequence/event-data.ts'
 import { finiteStream } from './finite-stream.ts'
 import { sampleNumber } from './number.ts'
 import {
@@ -192,12 +193,20 @@ const compileArray: Compile = (schema, name, context) => {
   }
 }
 
+/** A text that says of itself that it holds JSON of some schema (JSON Schema 2020-12, validation §8.5). */
+const jsonText = (schema: JsonObject, context: Context): Generate | undefined => {
+  const content = contentOf(schema)
+  if (content === undefined) return undefined
+  const generate = context.generatorOf(content, '')
+  return (random, depth) => JSON.stringify(generate(random, depth + 1)) ?? 'null'
+}
+
 const singular = (name: string): string => name.replace(/s$/, '')
 
 const BY_TYPE: Readonly<Record<JsonType, Compile>> = {
   object: compileObject,
   array: compileArray,
-  string: (schema, name) => sampleString(schema, name),
+  string: (schema, name, context) => jsonText(schema, context) ?? sampleString(schema, name),
   number: schema => sampleNumber(schema, false),
   integer: schema => sampleNumber(schema, true),
   boolean: () => random => random.next() < 0.5,

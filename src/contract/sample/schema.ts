@@ -59,6 +59,8 @@ const IMPLIED: readonly (readonly [keyword: string, type: JsonType])[] = [
   ['format', 'string'],
   ['minLength', 'string'],
   ['maxLength', 'string'],
+  ['contentMediaType', 'string'],
+  ['contentEncoding', 'string'],
   ['minimum', 'number'],
   ['maximum', 'number'],
 ]
