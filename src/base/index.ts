@@ -4,6 +4,7 @@ export { DATA_CLASSES, type DataClass, highestDataClass, isDataClass } from './d
 export { DdiError, fail } from './error.ts'
 export * from './finding.ts'
 export { makeFolder } from './folder.ts'
+export { type Html, html, type Part } from './html.ts'
 export * from './json.ts'
 export * from './message.ts'
 export { nodeHttp } from './node-http.ts'

@@ -102,6 +102,36 @@ describe.skipIf(!hasChromium)('the console of STK in a browser without JavaScrip
     expect(await page.getByRole('status').textContent()).toContain('tersimpan')
   })
 
+  it('starts a synchronisation and shows what became of it', async () => {
+    await open('/sinkronisasi?sistem_eksternal=elibrary&status=aktif')
+    await page.getByRole('row', { name: 'elibrary' }).first().getByRole('link').click()
+    await page.getByRole('button', { name: 'Mulai' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('tersimpan')
+    await shoot('sinkronisasi-jalan')
+    expect(await page.getByRole('region', { name: 'Jalan', exact: true }).textContent()).toContain('manual')
+    await page.getByLabel('Mode').selectOption('uji')
+    await page.getByRole('button', { name: 'Mulai' }).click()
+    await page.getByRole('alert').waitFor()
+  })
+
+  it('records findings in inputs of their own, and has them again for the next result', async () => {
+    await open('/audit/AUD-20260001')
+    const row = page.getByRole('group', { name: 'Temuan 2' })
+    await row.getByLabel('Aspek').selectOption('dokumentasi')
+    await row.getByLabel('Tingkat').selectOption('rendah')
+    await row.getByLabel('Uraian').fill('Contoh galat belum ada.')
+    await row.getByLabel('Tindak lanjut').fill('Dilengkapi tim pengembang.')
+    await row.getByLabel('Tenggat').fill('2026-12-01')
+    await page.getByLabel('Dilaksanakan').fill('2026-11-20')
+    await page.getByLabel('Kesimpulan').fill('Cukup.')
+    await page.getByLabel('Berikutnya').fill('2027-05-01')
+    await page.getByRole('button', { name: 'Simpan hasil' }).click()
+    await shoot('audit-hasil')
+    expect(await page.getByRole('status').textContent()).toContain('tersimpan')
+    expect(await row.getByLabel('Uraian').inputValue()).toBe('Contoh galat belum ada.')
+    reference.clock.advance(60_000)
+  })
+
   it.each([
     'permintaan',
     'token',
@@ -110,6 +140,9 @@ describe.skipIf(!hasChromium)('the console of STK in a browser without JavaScrip
     'sistem/simak',
     'usang',
     'insiden',
+    'sinkronisasi',
+    'sinkronisasi/SNK-20260001',
+    'audit/AUD-20260001',
     'insiden/INS-20260002',
     'log',
     'audit',

@@ -1,9 +1,9 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import helmet from 'helmet'
 import type { Clock } from '#base'
+import { type Html, html } from '#base'
 import { dayOf } from '../stk/wib.ts'
 import { bodyOf, type Values } from './field.ts'
-import { type Html, html } from './html.ts'
 import { BASE, page } from './layout.ts'
 import type { Platform, Row } from './platform-client.ts'
 import type { Form, Section } from './section.ts'
@@ -29,7 +29,7 @@ export const consoleApp = (parts: ConsoleParts): Express => {
     next()
   })
   app.get('/gaya.css', (_request, response) => void response.type('css').send(STYLE))
-  app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }))
+  app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 200 }))
   app.get('/masuk', (_request, response) => void response.send(page('Masuk', view.loginShown())))
   app.post('/masuk', entering(parts.door))
   app.use(within(parts.door))
@@ -145,9 +145,16 @@ const showRecord = async (
     .map(form => {
       const again = form === tried?.form ? tried : undefined
       const action = `${BASE}/${section.id}/${encodeURIComponent(id)}/${form.id}`
-      return view.formShown(form, action, session, again?.values, again?.refusal)
+      return view.formShown(form, action, session, again?.values ?? form.filled?.(found.body), again?.refusal)
     })
-  const content = view.recordShown(section, found.body, html`${forms}`, session)
+  const { history } = section
+  const past = history && (await platform('GET', filled(history.path, id)))
+  const content = view.recordShown(
+    section,
+    found.body,
+    html`${history && past && view.historyShown(history, past)}${forms}`,
+    session,
+  )
   answer(response, tried?.refusal.status ?? 200, id, content, section)
 }
 

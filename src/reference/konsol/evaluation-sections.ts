@@ -1,4 +1,6 @@
-import { ASPECTS, filter, type Section, select, text } from './section.ts'
+import { findingValues } from './findings.ts'
+import { ASPECTS } from './levels.ts'
+import { filter, type Section, select, text } from './section.ts'
 
 /** The calendar of audits and reviews (SOP 8). */
 export const EVALUATION_SECTIONS: readonly Section[] = [
@@ -42,10 +44,11 @@ export const EVALUATION_SECTIONS: readonly Section[] = [
             name: 'temuan',
             kind: 'findings',
             optional: true,
-            hint: 'Satu per baris: nomor | aspek | tingkat | uraian | tindak lanjut | tenggat (TTTT-BB-HH) | selesai. Temuan lama harus ikut ditulis.',
+            hint: 'Temuan lama tetap ditulis; baris yang kosong diabaikan.',
           },
           { name: 'berikutnya', kind: 'date', hint: 'Paling lambat enam bulan kemudian.' },
         ],
+        filled: ({ temuan }) => findingValues('temuan', temuan),
       },
     ],
   },

@@ -1,4 +1,5 @@
-import { type Html, html } from './html.ts'
+import { type Html, html } from '#base'
+import { findingsOf, findingsShown } from './findings.ts'
 import { labelOf } from './words.ts'
 
 /** One input of a form. */
@@ -15,7 +16,7 @@ export interface Field {
     | 'textarea'
     /** One value a line. */
     | 'lines'
-    /** One finding a line, its parts between bars. */
+    /** A group of inputs for each finding. */
     | 'findings'
   readonly label?: string
   readonly hint?: string
@@ -42,7 +43,6 @@ const input = (field: Field, id: string, value: string, error: string | undefine
       return html`<select ${given}><option${value === 'Ya' ? '' : html` selected`}>Tidak</option><option${value === 'Ya' ? html` selected` : ''}>Ya</option></select>`
     case 'textarea':
     case 'lines':
-    case 'findings':
       return html`<textarea ${given} rows="${field.kind === 'textarea' ? 4 : 3}" maxlength="8000">${value}</textarea>`
     default:
       return html`<input ${given} type="${field.kind}" value="${value}" maxlength="500">`
@@ -53,6 +53,7 @@ const input = (field: Field, id: string, value: string, error: string | undefine
 export const fieldShown = (field: Field, form: string, values: Values, error?: string): Html => {
   const { name, hint, optional, label = labelOf(name) } = field
   const id = inputId(form, name)
+  if (field.kind === 'findings') return findingsField(field, id, values, error)
   return html`<div class="field">
 <label for="${id}">${label}${optional && html` <span class="none">(boleh kosong)</span>`}</label>
 ${hint !== undefined && html`<p class="hint" id="${id}-petunjuk">${hint}</p>`}
@@ -61,14 +62,25 @@ ${input(field, id, values[name] ?? field.value ?? '', error)}
 </div>`
 }
 
+const findingsField = (
+  { name, hint, label = labelOf(name) }: Field,
+  id: string,
+  values: Values,
+  error: string | undefined,
+): Html => html`<fieldset class="field" id="${id}" tabindex="-1"><legend>${label}</legend>
+${hint !== undefined && html`<p class="hint">${hint}</p>`}
+${error !== undefined && html`<p class="error">${error}</p>`}
+${findingsShown(name, id, values)}</fieldset>`
+
 export const inputId = (form: string, name: string): string => `${form}-${name}`
 
 /** What was filled in, as the contract wants it; what was left empty is left out. */
 export const bodyOf = (fields: readonly Field[], values: Values): Record<string, unknown> =>
   Object.fromEntries(
     fields.flatMap(({ name, kind }) => {
+      if (kind === 'findings') return [[name, findingsOf(name, values)]]
       const text = (values[name] ?? '').trim()
-      return text === '' && kind !== 'findings' ? [] : [[name, READERS[kind]?.(text) ?? text]]
+      return text === '' ? [] : [[name, READERS[kind]?.(text) ?? text]]
     }),
   )
 
@@ -83,21 +95,4 @@ const READERS: Partial<Record<Field['kind'], (text: string) => unknown>> = {
   flag: text => text === 'Ya',
   'datetime-local': text => `${text.slice(0, 16)}:00+07:00`,
   lines: linesOf,
-  findings: text => linesOf(text).map(findingOf),
-}
-
-/** `1 | dokumentasi | rendah | uraian | tindak lanjut | 2026-12-01 | 2026-11-30`; the last part may be missing. */
-const findingOf = (line: string) => {
-  const [nomor, aspek, tingkat, uraian, tindak_lanjut, tenggat, selesai] = line
-    .split('|')
-    .map(part => part.trim())
-  return {
-    nomor: Number(nomor),
-    aspek,
-    tingkat,
-    uraian,
-    tindak_lanjut,
-    tenggat,
-    selesai_pada: selesai || null,
-  }
 }

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts'
+import { type Html, html } from '#base'
 import type { Section } from './section.ts'
 import { SECTIONS } from './sections.ts'
 import type { Session } from './session.ts'
@@ -23,7 +23,7 @@ ${frame === undefined ? html`<div></div>` : navigation(frame.section)}
 <main id="isi" tabindex="-1">${content}</main>
 </div>
 </body>
-</html>`.html
+</html>`.markup
 
 const leaving = (session: Session): Html =>
   html`<form method="post" action="${BASE}/keluar">${csrfField(session)}<button class="quiet">Keluar</button></form>`

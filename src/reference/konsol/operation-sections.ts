@@ -1,4 +1,5 @@
-import { filter, isState, LEVELS, type Section, select, text } from './section.ts'
+import { LEVELS } from './levels.ts'
+import { filter, isState, type Section, select, text } from './section.ts'
 
 /** What happens in operation (SOP 6.D, 7). */
 export const OPERATION_SECTIONS: readonly Section[] = [

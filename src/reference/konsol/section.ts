@@ -1,4 +1,4 @@
-import type { Field } from './field.ts'
+import type { Field, Values } from './field.ts'
 
 /** A form and the operation of the platform's API that it calls. */
 export interface Form {
@@ -11,6 +11,8 @@ export interface Form {
   readonly fields: readonly Field[]
   /** Sent besides the fields; `{id}` is the record's. */
   readonly fixed?: Readonly<Record<string, string>>
+  /** What stands in its inputs before anybody typed. */
+  readonly filled?: (record: Readonly<Record<string, unknown>>) => Values
   /** Whether a record in this state can be given it. */
   readonly when?: (record: Readonly<Record<string, unknown>>) => boolean
 }
@@ -26,12 +28,11 @@ export interface Section {
   readonly key?: string
   readonly columns: readonly string[]
   readonly filters: readonly Field[]
+  /** A list that belongs to a record; `{id}` is the record's. */
+  readonly history?: { readonly title: string; readonly path: string; readonly columns: readonly string[] }
   readonly create?: Form
   readonly forms: readonly Form[]
 }
-
-export const LEVELS = ['rendah', 'sedang', 'tinggi', 'kritis']
-export const ASPECTS = ['keamanan', 'performa', 'dokumentasi']
 
 export const select = (name: string, options: readonly string[], optional?: true): Field => ({
   name,

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts'
+import { type Html, html } from '#base'
 import { labelOf } from './words.ts'
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
@@ -40,6 +40,12 @@ const recordShown = (record: object): Html =>
 /** States that want to be seen; colour is never the only sign, because the word stands there too. */
 const TONES: Readonly<Record<string, string>> = {
   aktif: 'good',
+  berhasil: 'good',
+  antre: 'wait',
+  berjalan: 'wait',
+  sebagian: 'wait',
+  dijeda: 'wait',
+  gagal: 'bad',
   beroperasi: 'good',
   diterbitkan: 'good',
   disetujui: 'good',

@@ -1,5 +1,5 @@
+import { type Html, html } from '#base'
 import { type Field, fieldShown, inputId, type Values } from './field.ts'
-import { type Html, html } from './html.ts'
 import { BASE, csrfField } from './layout.ts'
 import type { Answer, Row } from './platform-client.ts'
 import type { Form, Section } from './section.ts'
@@ -37,6 +37,18 @@ const tableShown = (section: Section, { data, meta }: Row, values: Values): Html
 <thead><tr>${section.columns.map(name => html`<th scope="col">${labelOf(name)}</th>`)}</tr></thead>
 <tbody>${rows.map(row => html`<tr>${section.columns.map((name, index) => cell(section, row, name, index))}</tr>`)}</tbody>
 </table></div>${pagesShown(section, meta as Record<string, number>, values)}`
+}
+
+/** The latest of what belongs to a record. */
+export const historyShown = ({ title, columns }: NonNullable<Section['history']>, answer: Answer): Html => {
+  if (!answer.ok) return refusalShown(answer, [])
+  const rows = answer.body['data'] as readonly Row[]
+  if (rows.length === 0) return html`<p class="panel">${title}: belum ada yang tercatat.</p>`
+  return html`<h2>${title}</h2><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
+<thead><tr>${columns.map(name => html`<th scope="col">${labelOf(name)}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    row => html`<tr>${columns.map(name => html`<td>${cellShown(name, row[name])}</td>`)}</tr>`,
+  )}</tbody></table></div>`
 }
 
 const cell = ({ id, key }: Section, row: Row, name: string, index: number): Html => {

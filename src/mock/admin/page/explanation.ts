@@ -1,5 +1,5 @@
+import { type Html, html } from '#base'
 import type { Entry } from '#journal'
-import { type Html, html } from './html.ts'
 import type { Words } from './words.ts'
 
 type Explanation = NonNullable<Entry['explanation']>

@@ -1,6 +1,6 @@
+import { type Html, html } from '#base'
 import type { Filter, Recorded } from '#journal'
 import { ADMIN_PATH } from '../endpoint.ts'
-import { type Html, html } from './html.ts'
 import { type Language, WORDS } from './words.ts'
 
 const NAMES = ['api', 'operation', 'consumer', 'status', 'outcome', 'text'] as const

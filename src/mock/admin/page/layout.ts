@@ -1,6 +1,6 @@
 import type { HttpResponse } from '#base'
+import { type Html, html, type Part } from '#base'
 import { ADMIN_PATH } from '../endpoint.ts'
-import { type Html, html, type Part } from './html.ts'
 import { type Language, WORDS } from './words.ts'
 
 export interface Layout {

@@ -1,6 +1,6 @@
+import { type Html, html } from '#base'
 import { type Recorded, type Summary, summaryOf } from '#journal'
 import { ADMIN_PATH } from '../endpoint.ts'
-import { type Html, html } from './html.ts'
 import type { Language } from './words.ts'
 
 /** How many requests a page shows. */

@@ -3,7 +3,8 @@ export interface Html {
   readonly markup: string
 }
 
-export type Part = Html | string | number | undefined | readonly Html[]
+/** What is nothing to be shown is nothing in the page. */
+export type Part = Html | string | number | false | undefined | readonly Part[]
 
 /** A template in which each value is text, unless it is markup itself. */
 export const html = (literals: TemplateStringsArray, ...values: readonly Part[]): Html => ({
@@ -11,9 +12,9 @@ export const html = (literals: TemplateStringsArray, ...values: readonly Part[])
 })
 
 const markupOf = (part: Part): string => {
-  if (part === undefined) return ''
+  if (part === undefined || part === false) return ''
   if (typeof part === 'string' || typeof part === 'number') return escaped(String(part))
-  return 'markup' in part ? part.markup : part.map(({ markup }) => markup).join('')
+  return 'markup' in part ? part.markup : part.map(markupOf).join('')
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
