@@ -1,5 +1,6 @@
 import { hashSeed, type Random, seededRandom } from 'ddi/base'
 import type { StateDefinition } from 'ddi/mock'
+import { exampleMoodle, type Moodle } from '../lms-moodle/state.ts'
 import { type Applicant, applicantsOf } from './applicants.ts'
 import { type Class, classesOf } from './classes.ts'
 import { type Letter, lettersOf } from './clearance.ts'
@@ -10,7 +11,7 @@ import { type Loan, loansOf } from './loans.ts'
 import { type Student, studentsOf } from './students.ts'
 import { type Thesis, thesesOf } from './theses.ts'
 
-/** The campus that SIMAK, ELibrary, LMS, PMB, Repotori and SI-Ortu share: 300 students and 40 classes. */
+/** The campus that SIMAK, ELibrary, LMS, Moodle, PMB, Repotori and SI-Ortu share: 300 students and 40 classes. */
 export interface Campus {
   /** In the order of student numbers. */
   readonly mahasiswa: Student[]
@@ -28,6 +29,7 @@ export interface Campus {
   /** Newest first. */
   readonly tugasAkhir: readonly Thesis[]
   readonly sinkronisasi: Record<string, Job>
+  readonly moodle: Moodle
 }
 
 const NOT_YET_MEMBERS = 3
@@ -52,6 +54,7 @@ export const campus: StateDefinition<Campus> = {
       pendaftar: applicantsOf(streamOf('applicants')),
       tugasAkhir: thesesOf(streamOf('theses'), mahasiswa),
       sinkronisasi: exampleJobs(),
+      moodle: exampleMoodle(),
     }
   },
 }

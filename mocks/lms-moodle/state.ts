@@ -1,5 +1,3 @@
-import type { StateDefinition } from 'ddi/mock'
-
 export interface User {
   readonly id: number
   readonly username: string
@@ -48,7 +46,7 @@ export interface Grade {
   readonly gradedategraded: number
 }
 
-/** What this Moodle remembers. */
+/** What Moodle remembers: a part of the campus, because the LMS façade answers from it. */
 export interface Moodle {
   /** Functions of the service; any other is `accessexception`. */
   readonly fungsi: string[]
@@ -109,32 +107,30 @@ const item = (id: number, itemname: string | null): GradeItem => ({
   grademax: 100,
 })
 
-/** The course, the participants and the grades of the contract's examples. */
-export const moodle: StateDefinition<Moodle> = {
-  name: 'lms-moodle',
-  initial: () => ({
-    fungsi: [...FUNCTIONS],
-    tanpaHak: [],
-    kategori: [1, 7],
-    peran: { 3: 'editingteacher', 4: 'teacher', 5: 'student' },
-    pengguna: [student(41, '202301234', 'Contoh Satu'), student(42, '202301235', 'Contoh Dua')],
-    kelas: [
-      {
-        id: 12,
-        shortname: 'IF3101-A-20261',
-        fullname: 'Basis Data A (20261)',
-        categoryid: 7,
-        idnumber: 'KLS-20261-0001',
-        visible: 1,
-      },
-    ],
-    tanpaPendaftaran: [],
-    peserta: [enrolled(41, 1_795_178_530, 62.5), enrolled(42, 0, 0)],
-    komponen: [item(101, 'Tugas 1'), item(102, 'Ujian Tengah Semester'), item(100, null)],
-    nilai: [
-      { item: 101, userid: 41, graderaw: 88, gradedategraded: 1_791_774_900 },
-      { item: 102, userid: 41, graderaw: 83, gradedategraded: 1_793_958_000 },
-    ],
-    nomorBerikut: 200,
-  }),
-}
+/** The course, the participants and the grades of the contracts' examples. */
+export const exampleMoodle = (): Moodle => ({
+  fungsi: [...FUNCTIONS],
+  tanpaHak: [],
+  kategori: [1, 7],
+  peran: { 3: 'editingteacher', 4: 'teacher', 5: 'student' },
+  pengguna: [student(41, '202301234', 'Contoh Satu'), student(42, '202301235', 'Contoh Dua')],
+  kelas: [
+    {
+      id: 12,
+      shortname: 'IF3101-A-20261',
+      fullname: 'Basis Data A (20261)',
+      categoryid: 7,
+      idnumber: 'KLS-20261-0001',
+      visible: 1,
+    },
+  ],
+  tanpaPendaftaran: [],
+  peserta: [enrolled(41, 1_795_178_530, 62.5), enrolled(42, 0, 0)],
+  komponen: [item(101, 'Tugas 1'), item(102, 'Ujian Tengah Semester'), item(100, null)],
+  nilai: [
+    { item: 101, userid: 41, graderaw: 88, gradedategraded: 1_791_774_900 },
+    { item: 101, userid: 42, graderaw: 91.5, gradedategraded: 1_791_775_200 },
+    { item: 102, userid: 41, graderaw: 83, gradedategraded: 1_793_958_000 },
+  ],
+  nomorBerikut: 200,
+})

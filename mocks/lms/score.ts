@@ -1,6 +1,6 @@
 import { hashSeed, seededRandom } from 'ddi/base'
 import type { components } from '../../generated/lms/types.ts'
-import { daysAfter, FIRST_MONDAY } from '../campus/calendar.ts'
+import { CURRENT_PERIOD, daysAfter, FIRST_MONDAY } from '../campus/calendar.ts'
 import type { Class } from '../campus/classes.ts'
 import type { Enrolment, Grade } from '../campus/enrolments.ts'
 
@@ -41,12 +41,8 @@ const RANGES: Readonly<Record<Grade, readonly [number, number]>> = {
 }
 
 /** Follows from class, student and component; one in twenty of the running period isn't graded yet. */
-export const scoreOf = (
-  { id_kelas, id_periode }: Class,
-  { nim, nilai_huruf }: Enrolment,
-  { komponen, day, time }: Component,
-): Score => {
-  const key = `${id_kelas} ${nim} ${komponen}`
+export const scoreOf = (kelas: Class, { nim, nilai_huruf }: Enrolment, komponen: string): Score => {
+  const key = `${kelas.id_kelas} ${nim} ${komponen}`
   const random = seededRandom(hashSeed(key))
   const [least, most] = nilai_huruf ? RANGES[nilai_huruf] : [55, 98]
   const isGraded = nilai_huruf !== null || random.integer(1, 20) > 1
@@ -54,7 +50,16 @@ export const scoreOf = (
     nim,
     komponen,
     nilai_angka: isGraded ? random.integer(least, most) : null,
-    diperbarui_pada: `${daysAfter(FIRST_MONDAY[id_periode] ?? '', day)}T${time}+07:00`,
+    diperbarui_pada: gradedOn(kelas, komponen),
     ...EXAMPLES[key],
   }
+}
+
+const DAWN = '07:00:00'
+
+/** When a component is graded: as planned, or on the first day of a class or component that the campus doesn't know. */
+export const gradedOn = (kelas: Class | undefined, komponen: string): string => {
+  const { day = 0, time = DAWN } = COMPONENTS.find(known => known.komponen === komponen) ?? {}
+  const first = FIRST_MONDAY[kelas?.id_periode ?? CURRENT_PERIOD] ?? ''
+  return `${daysAfter(first, day)}T${time}+07:00`
 }

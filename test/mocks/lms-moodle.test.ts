@@ -25,7 +25,7 @@ const moodle = async () => {
   }
   const change = <State>(edit: (state: State) => void) => {
     const saved = JSON.parse(JSON.stringify(mock.memory.save())) as ReturnType<typeof mock.memory.save>
-    edit(saved.states['lms-moodle'] as State)
+    edit((saved.states['campus'] as { moodle: State }).moodle)
     mock.memory.load(saved)
   }
   return { ...mock, send, run, change }
@@ -116,7 +116,10 @@ describe('grades', () => {
   test('of all participants come without a user, and there are none yet in a new course', async () => {
     const { run } = await moodle()
     expect(await run('gradereport_user_get_grade_items', { courseid: 12 })).toMatchObject({
-      usergrades: [{ userid: 41 }, { userid: 42, gradeitems: [{ graderaw: null }, {}, { graderaw: null }] }],
+      usergrades: [
+        { userid: 41 },
+        { userid: 42, gradeitems: [{ graderaw: 91.5 }, { graderaw: null }, { graderaw: 91.5 }] },
+      ],
     })
     const [{ id: courseid }] = (await run('core_course_create_courses', course(0, '1'))) as [{ id: number }]
     await run('enrol_manual_enrol_users', enrolment(0, 41, courseid))
