@@ -1,4 +1,4 @@
-import { type HttpRequest, type HttpResponse, isHarmlessRequestId } from '#base'
+import { type HttpRequest, type HttpResponse, isHarmlessRequestId, isUuid } from '#base'
 import type { Header, Operation } from '#contract'
 
 export const REQUEST_ID_FIELD = 'x-request-id'
@@ -20,7 +20,5 @@ export const sentRequestId = ({ headers }: HttpRequest): string | undefined => {
 export const needsRequestId = (response: HttpResponse): boolean =>
   response.headers[REQUEST_ID_FIELD] === REQUEST_ID_PLACEHOLDER
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** A UUID has a URN (RFC 9562 §4), which can be the instance of a problem; another identifier is no URI. */
-export const uuidInstance = (id: string): string | undefined => (UUID.test(id) ? `urn:uuid:${id}` : undefined)
+export const uuidInstance = (id: string): string | undefined => (isUuid(id) ? `urn:uuid:${id}` : undefined)

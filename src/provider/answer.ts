@@ -1,4 +1,4 @@
-import { type HttpResponse, PROBLEM_TYPE, type Problem, type ProblemCode, problem } from '#base'
+import { type HttpResponse, isUuid, PROBLEM_TYPE, type Problem, type ProblemCode, problem } from '#base'
 
 /** A response on its way out, and who made it: only a handler's is checked against the contract. */
 export interface Answer extends HttpResponse {
@@ -26,6 +26,4 @@ export const refuse = (
 }
 
 /** The occurrence that a request id names, as a URI (RFC 9457 §3.1.5). */
-export const instanceOf = (id: string): string => (UUID.test(id) ? `urn:uuid:${id}` : `urn:ddi:request:${id}`)
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+export const instanceOf = (id: string): string => (isUuid(id) ? `urn:uuid:${id}` : `urn:ddi:request:${id}`)

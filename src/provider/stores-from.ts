@@ -17,6 +17,7 @@ import {
   type Stores,
   secretStore,
   tokenStore,
+  type UnreadableSecretListener,
 } from './stores/index.ts'
 
 /** Variables of the environment. An empty one counts as absent. */
@@ -34,6 +35,7 @@ export interface StoresFromOptions {
   readonly database: string | Kysely<KitTables>
   readonly entropy: Entropy
   readonly onRedis?: RedisListener | undefined
+  readonly onUnreadableSecret?: UnreadableSecretListener | undefined
 }
 
 /** What `provider` takes, and its end. */
@@ -51,7 +53,7 @@ export interface OpenStores {
  */
 export const storesFrom = async (
   { DATABASE_URL, REDIS_URL, DDI_SECRET_KEY }: StoreEnvironment,
-  { database, entropy, onRedis }: StoresFromOptions,
+  { database, entropy, onRedis, onUnreadableSecret }: StoresFromOptions,
 ): Promise<OpenStores> => {
   const keys = DDI_SECRET_KEY ? secretKeysFrom(DDI_SECRET_KEY) : undefined
   const redis = REDIS_URL ? await openRedis(REDIS_URL, onRedis) : undefined
@@ -62,7 +64,7 @@ export const storesFrom = async (
       tokens: tokenStore(db),
       audit: auditStore(db),
       nonces: redis ? redisNonceStore(redis) : nonceStore(db),
-      ...(keys && { secrets: secretStore(db, keys, entropy) }),
+      ...(keys && { secrets: secretStore(db, keys, entropy, onUnreadableSecret) }),
     }
     const limiter = redis ? redisLimiter(redis) : memoryLimiter()
     const close = async () => {

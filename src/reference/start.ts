@@ -17,6 +17,7 @@ import {
   serveProvider,
   storesAnswer,
   storesFrom,
+  type UnreadableSecretListener,
 } from '#provider'
 import type { Workspace } from '#workspace'
 import { documentOf } from './document.ts'
@@ -109,7 +110,10 @@ export const startReference = async (options: ReferenceOptions): Promise<Referen
 const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Reference> => {
   const { workspace, clock, entropy, joss, port, signal, accesses = {}, wait = waitFor } = options
   const platform = await storage.open<KitTables>('platform', KIT_MIGRATIONS)
-  const kept = await storesFrom(sealing(options), { database: platform, entropy, onRedis: redisLog(options) })
+  const kept = await storesFrom(sealing(options), {
+    ...{ database: platform, entropy },
+    ...{ onRedis: redisLog(options), onUnreadableSecret: secretLog(options) },
+  })
   storage.before(kept.close)
   const limiter = options.limiter ?? kept.limiter
   const archive = kept.stores.audit
@@ -179,6 +183,12 @@ const redisLog =
   ({ provider: { logger } = {} }: ReferenceOptions): RedisListener =>
   isAvailable =>
     isAvailable ? logger?.info('redis-available') : logger?.warn('redis-unavailable')
+
+/** The client signs with another, or is refused until a key is put back. */
+const secretLog =
+  ({ provider: { logger } = {} }: ReferenceOptions): UnreadableSecretListener =>
+  secret =>
+    logger?.warn(secret, 'secret-unreadable')
 
 const LOOPBACK = ['127.0.0.0/8', '::1/128']
 

@@ -67,6 +67,21 @@ onEachDatabase('secrets', open => {
     expect(await store.find('archive-1', NOW)).toHaveLength(1)
   })
 
+  test('an earlier secret under a key that was dropped locks nobody out, and is told of once', async () => {
+    const { db, store } = await start()
+    const clock = fixedClock(NOW)
+    await rotateSecret(store, 'office-1', 'office', clock, systemEntropy)
+    const told: unknown[] = []
+    const onlyNew = secretKeysFrom(Buffer.alloc(32, 8).toString('base64'))
+    const after = secretStore(db, onlyNew, systemEntropy, secret => told.push(secret))
+    await expect(after.find('office-1', NOW)).rejects.toThrow(/secret-unreadable/)
+    const { secret } = await rotateSecret(after, 'office-1', 'office', clock, systemEntropy, DAY)
+    for (const now of [NOW, NOW + 1]) {
+      expect((await after.find('office-1', now)).map(found => found.secret)).toEqual([secret])
+    }
+    expect(told).toEqual([{ client: 'office-1', number: 1 }])
+  })
+
   test('a sealed secret that was moved to another client is refused', async () => {
     const { db, store } = await start()
     await rotateSecret(store, 'office-1', 'office', fixedClock(NOW), systemEntropy)

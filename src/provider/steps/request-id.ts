@@ -1,14 +1,14 @@
 import { type Entropy, isHarmlessRequestId } from '#base'
 import type { Step } from '../step.ts'
 
-/** An id of digits alone is not kept: it may be the number of a person, and it goes into the log. */
+/** An id that may have the number of a person in it is not kept: it goes into the log. */
 export const requestId: Step = {
   name: 'request-id',
   phase: 'request',
   run: (exchange, kit) => {
     const sent = exchange.request.headers['x-request-id']
     const once = exchange.request.repeated?.includes('x-request-id') !== true
-    exchange.id = once && isHarmlessRequestId(sent) && !/^\d+$/.test(sent) ? sent : uuid(kit.entropy)
+    exchange.id = once && isHarmlessRequestId(sent) ? sent : uuid(kit.entropy)
     exchange.fields['x-request-id'] = exchange.id
     return undefined
   },

@@ -28,6 +28,21 @@ describe('every request has an id', () => {
       want: FRESH,
     },
     {
+      title: 'not one with such a number in it',
+      given: withHeaders({ 'x-request-id': 'nim-202301234' }),
+      want: FRESH,
+    },
+    {
+      title: 'a UUID, which has digits by chance',
+      given: withHeaders({ 'x-request-id': '12345678-1234-4234-8234-123456789012' }),
+      want: '12345678-1234-4234-8234-123456789012',
+    },
+    {
+      title: 'not what only looks like a UUID',
+      given: withHeaders({ 'x-request-id': '9999990101000001-12345678-4234' }),
+      want: FRESH,
+    },
+    {
       title: 'not one of two',
       given: withHeaders({ 'x-request-id': 'night-run-17' }, ['x-request-id']),
       want: FRESH,
