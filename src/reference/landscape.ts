@@ -30,10 +30,17 @@ export const landscape = (mounted: readonly Mounted[], pages: Express, probes?: 
   if (probes) app.use(probes)
   for (const { api, app: system } of mounted) app.use(`/${api}`, system)
   app.use(CONSOLE_PATH, pages)
+  const detail = whereabouts(mounted, probes !== undefined)
   app.use(helmet(), (_request, response) => {
-    const detail = `The systems stand at ${mounted.map(({ api, basePath }) => `/${api}${basePath}`).join(', ')}.`
     const { status, headers, body } = problemResponse(problem('path-not-found', { detail }))
     response.writeHead(status, headers).end(body)
   })
   return app
+}
+
+/** For whoever asks for a path that is none, as a browser does first. */
+const whereabouts = (mounted: readonly Mounted[], hasProbes: boolean): string => {
+  const systems = mounted.map(({ api, basePath }) => `/${api}${basePath}`).join(', ')
+  const probed = hasProbes ? '; probes at /livez and /readyz' : ''
+  return `The systems stand at ${systems}; STK's pages at ${CONSOLE_PATH}${probed}.`
 }

@@ -6,7 +6,7 @@ describe('ddi sync', () => {
     const { code, out } = await ddi(['sync', 'list'])
     expect(code).toBe(0)
     expect(out).toMatch(
-      /^elibrary-peminjaman-malam +elibrary → simak +30 1 \* \* \* Asia\/Jakarta +20\d\d-.*T18:30/m,
+      /^elibrary-peminjaman-malam +elibrary → simak +30 1 \* \* \* Asia\/Jakarta +20\d\d-\d\d-\d\d 01:30$/m,
     )
     expect(out).toMatch(/^sister-dosen .* not connected$/m)
     expect(out).toMatch(/^lms-nilai .* on demand /m)
@@ -30,6 +30,12 @@ describe('ddi sync', () => {
     const { code, out } = await ddi(['sync', 'run', 'lms-aktivitas'], { env })
     expect(code).toBe(1)
     expect(out).toBe('lms-aktivitas failed: could not be reached.\n')
+  })
+
+  test('alone shows its help', async () => {
+    const { code, err } = await ddi(['sync'])
+    expect(code).toBe(2)
+    expect(err).toMatch(/missing required argument 'action'[\s\S]*list or run[\s\S]*ddi sync list/)
   })
 
   test.each([

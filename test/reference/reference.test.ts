@@ -69,6 +69,13 @@ describe('what the specification refuses is refused', () => {
     expect(bodyOf<Problem>(response).code).toBe(code)
   })
 
+  test('whoever asks for / is told where the systems, the pages and the probes stand', async () => {
+    const { status, body } = await getAs(reference, undefined, '/')
+    expect(status).toBe(404)
+    const { detail } = JSON.parse(String(body)) as Problem
+    for (const path of [ELIBRARY, SIMAK, '/konsol', '/readyz']) expect(detail).toContain(path)
+  })
+
   test('a 404 about data names its occurrence', async () => {
     const response = await getAs(reference, 'simak', `${ELIBRARY}/mahasiswa?nim=999999999`)
     expect(bodyOf<Problem>(response).instance).toBe(`urn:uuid:${response.headers['x-request-id']}`)

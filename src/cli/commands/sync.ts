@@ -34,6 +34,7 @@ export const command: CommandModule<Options> = {
   ],
   define: program =>
     program
+      .showHelpAfterError()
       .argument('<action>', 'list or run')
       .argument('[name]', 'run: the flow that is run')
       .option('--data <folder>', 'run: on the data that is kept there, instead of in memory')
@@ -54,7 +55,9 @@ const list = async ({ json }: Options, { cwd, env, streams }: CommandContext): P
   const plan = synchronisationPlan(await loadWorkspace(cwd), accessesFrom(env), systemClock.now())
   const rows = plan.map(one => [one.name, `${one.provider} → ${one.consumer}`, scheduleOf(one), nextOf(one)])
   streams.stdout.write(
-    json ? jsonReport({ synchronisations: plan }) : table(['Flow', 'Systems', 'Schedule', 'Next'], rows),
+    json
+      ? jsonReport({ synchronisations: plan })
+      : table(['Flow', 'Systems', 'Schedule', 'Next, in its zone'], rows),
   )
   return 0
 }
@@ -62,9 +65,12 @@ const list = async ({ json }: Options, { cwd, env, streams }: CommandContext): P
 const scheduleOf = ({ schedule }: PlannedSynchronisation): string =>
   schedule ? `${schedule.cron} ${schedule.zone}` : 'on demand'
 
-const nextOf = ({ next, connected }: PlannedSynchronisation): string => {
+const nextOf = ({ next, connected, schedule }: PlannedSynchronisation): string => {
   if (!connected) return 'not connected'
-  return next === undefined ? '-' : new Date(next).toISOString()
+  if (next === undefined || schedule === undefined) return '-'
+  // Swedes write a date and a time as ISO 8601 does.
+  const format = { dateStyle: 'short', timeStyle: 'short', timeZone: schedule.zone } as const
+  return new Intl.DateTimeFormat('sv-SE', format).format(next)
 }
 
 /** Starts the reference for this one run; 1 when it failed. */
