@@ -97,7 +97,7 @@ const shownBy = (node: JsonObject, type: string | undefined) => {
   const sent = serialised === undefined ? {} : { serialised }
   for (const keyword of ['value', 'dataValue'])
     if (keyword in node) return { keyword, value: node[keyword], ...sent }
-  // An externalValue would have to be fetched.
+  // What an externalValue names stands in serializedValue, where the workspace may read it.
   if (serialised === undefined || type === undefined) return undefined
   return { keyword: 'serializedValue', value: unserialised(serialised, type), ...sent }
 }

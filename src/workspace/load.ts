@@ -4,6 +4,7 @@ import { DdiError, type Finding, fail, fromPointer, type SourceLocation, toPoint
 import { insideName } from './boundary.ts'
 import { bundleDocument } from './bundle.ts'
 import { CONFIG_NAME, DEFAULTS, findRoot, parseConfig, rootAbove } from './config.ts'
+import { mayHaveExternalValues, readExternalValues, withExternalValues } from './external-values.ts'
 import { createReader, type Fetch, type Reader } from './reader.ts'
 import { type ExternalReference, followReferences } from './references.ts'
 import { isUnchanged } from './unchanged.ts'
@@ -116,15 +117,22 @@ const loadApi = async (
   findings.push(...references.findings)
   external.push(...references.external)
   if (references.findings.length > 0) return undefined
-  const files = [source.file, ...references.external.map(({ file }) => file)]
+  const files = [...new Set([source.file, ...references.external.map(({ file }) => file)])]
+  const parts = files.flatMap(file => reader.sources.get(file) ?? [])
+  // What they name is in none of the files that are compared.
+  const isWhole = !parts.some(mayHaveExternalValues)
   const known = previous?.apis.find(
     one => one.api === api && one.system === system && one.file === source.file,
   )
   const isSame = (file: string) => previous?.sources.get(file) === reader.sources.get(file)
-  if (known && previous && (files.every(isSame) || isUnchanged(source, reader, previous.sources)))
+  if (isWhole && known && previous && (files.every(isSame) || isUnchanged(source, reader, previous.sources)))
     return known
   const document = await bundleDocument(reader.root, source, references, reader.sources)
-  return { api, system, file: source.file, document }
+  if (isWhole) return { api, system, file: source.file, document }
+  const elsewhere = await readExternalValues(parts, reader)
+  findings.push(...elsewhere.findings)
+  const shown = withExternalValues(document, elsewhere.values, source.file)
+  return { api, system, file: source.file, document: shown }
 }
 
 /** One bad file doesn't hide the findings of the others. */

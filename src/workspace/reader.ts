@@ -21,6 +21,8 @@ export interface Reader {
   read(reference: string): Promise<SourceDocument>
   /** What `read` gave for it; `undefined` before that. */
   known(reference: string): SourceDocument | undefined
+  /** The bytes of what is no document, such as an example; bounded alike. Throws `DdiError`. */
+  attachment(reference: string): Promise<Uint8Array>
   readonly sources: ReadonlyMap<string, SourceDocument>
 }
 
@@ -43,13 +45,27 @@ export const createReader = (
     const known = sources.get(name)
     if (known) return known
     if (sources.size >= LIMITS.files) throw new DdiError(tooMany())
-    const text = isUrl(name) ? await fetchAllowed(name, fetch) : readText(root, name)
+    const text = isUrl(name)
+      ? await fetchAllowed(name, fetch, LIMITS.bytes)
+      : decode(name, readBytes(root, name, LIMITS.bytes))
     const before = previous.get(name)
     const source = before?.text === text ? before : parseSource(name, text)
     sources.set(name, source)
     return source
   }
-  return { root, read, known: reference => named.get(reference), sources }
+  const attachments = new Map<string, Uint8Array>()
+  const attachment = async (reference: string): Promise<Uint8Array> => {
+    const name = isUrl(reference) ? allowedUrl(reference, hosts) : workspaceFile(root, reference)
+    const known = attachments.get(name)
+    if (known) return known
+    if (sources.size + attachments.size >= LIMITS.files) throw new DdiError(tooMany())
+    const bytes = isUrl(name)
+      ? Buffer.from(await fetchAllowed(name, fetch, LIMITS.attachment))
+      : readBytes(root, name, LIMITS.attachment)
+    attachments.set(name, bytes)
+    return bytes
+  }
+  return { root, read, attachment, known: reference => named.get(reference), sources }
 }
 
 export const isUrl = (reference: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(reference)
@@ -78,13 +94,13 @@ const workspaceFile = (root: string, name: string): string => {
   )
 }
 
-const readText = (root: string, name: string): string => {
+const readBytes = (root: string, name: string, limit: number): Uint8Array => {
   const descriptor = openSync(resolve(root, name), 'r')
   try {
     const status = fstatSync(descriptor)
     if (!status.isFile()) return fail(notAFile(name))
-    if (status.size > LIMITS.bytes) return fail(tooLarge(name))
-    return decode(name, readFileSync(descriptor))
+    if (status.size > limit) return fail(tooLarge(name, limit))
+    return readFileSync(descriptor)
   } finally {
     closeSync(descriptor)
   }
@@ -115,9 +131,9 @@ const allowedUrl = (reference: string, hosts: readonly string[]): string => {
   })
 }
 
-const fetchAllowed = async (url: string, fetch: Fetch): Promise<string> => {
+const fetchAllowed = async (url: string, fetch: Fetch, bytes: number): Promise<string> => {
   try {
-    return await fetch(url, { bytes: LIMITS.bytes, milliseconds: LIMITS.fetchTimeout })
+    return await fetch(url, { bytes, milliseconds: LIMITS.fetchTimeout })
   } catch (error) {
     if (error instanceof DdiError) throw error
     return fail({
@@ -140,7 +156,7 @@ const fetchText: Fetch = async (url, { bytes, milliseconds }) => {
   for await (const chunk of Readable.fromWeb(response.body as ReadableStream<Uint8Array>)) {
     const piece = chunk as Uint8Array
     size += piece.byteLength
-    if (size > bytes) return fail(tooLarge(url))
+    if (size > bytes) return fail(tooLarge(url, bytes))
     chunks.push(piece)
   }
   return decode(url, Buffer.concat(chunks))
@@ -155,9 +171,9 @@ const notAFile = (name: string) => ({
   remedy: 'Name a YAML or JSON file.',
 })
 
-const tooLarge = (name: string) => ({
+const tooLarge = (name: string, limit: number) => ({
   code: 'file-too-large',
-  message: `The file is larger than ${LIMITS.bytes / 1024 / 1024} MiB.`,
+  message: `The file is larger than ${limit / 1024 / 1024} MiB.`,
   location: at(name),
   remedy: 'Split it into several files that refer to each other by `$ref`.',
 })

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { BaseResolver, type Document, ResolveError, Source } from '@redocly/openapi-core'
+import { mayHaveExternalValues, relocated } from './external-values.ts'
 import { isUrl } from './reader.ts'
 import type { SourceDocument, Workspace } from './workspace.ts'
 
@@ -11,14 +12,14 @@ import type { SourceDocument, Workspace } from './workspace.ts'
 class WorkspaceResolver extends BaseResolver {
   readonly #root: string
   readonly #sources: ReadonlyMap<string, SourceDocument>
-  readonly #parsed: (value: unknown) => unknown
+  readonly #parsed: (source: SourceDocument) => unknown
   /** Asked for once for each `$ref` of a document. */
   readonly #real = new Map<string, string>()
 
   constructor(
     root: string,
     sources: ReadonlyMap<string, SourceDocument>,
-    parsed: (value: unknown) => unknown,
+    parsed: (source: SourceDocument) => unknown,
   ) {
     super()
     this.#root = root
@@ -39,7 +40,7 @@ class WorkspaceResolver extends BaseResolver {
   }
 
   override parseDocument(source: Source): Document {
-    return { source, parsed: this.#parsed(this.#source(source.absoluteRef).value) }
+    return { source, parsed: this.#parsed(this.#source(source.absoluteRef)) }
   }
 
   #source(absoluteRef: string): SourceDocument {
@@ -57,10 +58,13 @@ const realOf = (resolved: string): string =>
 
 export const resolverOf = {
   absolute: (root: string, file: string): string => (isUrl(file) ? file : join(root, file)),
-  /** Bundling rewrites each `$ref` in place; the workspace's own values must stay as they were read. */
+  /** Addresses of examples are those of the workspace then, because a file's parts move into another. Bundling rewrites each `$ref` in place; the workspace's own values must stay as they were read. */
   copies: (root: string, sources: ReadonlyMap<string, SourceDocument>): BaseResolver =>
-    new WorkspaceResolver(root, sources, value => structuredClone(value)),
+    new WorkspaceResolver(root, sources, source => structuredClone(copied(source))),
   /** For Redocly's `lint`, which changes nothing. */
   originals: ({ root, sources }: Workspace): BaseResolver =>
-    new WorkspaceResolver(root, sources, value => value),
+    new WorkspaceResolver(root, sources, ({ value }) => value),
 }
+
+const copied = (source: SourceDocument): unknown =>
+  mayHaveExternalValues(source) ? relocated(source.value, source.file) : source.value
