@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { recordAlerts } from '../../src/reference/stk/monitored-incidents.ts'
 import { bodyOf } from './fixture.ts'
 import { MINUTE, recorder } from './monitor/fixture.ts'
@@ -101,6 +101,21 @@ test('[SOP 6.D.3] the console acknowledges an alert and closes it with the incid
     },
   ])
   expect((await answer({ ...another, id_insiden: incident?.id_insiden })).status).toBe(409)
+})
+
+test('an alert that ends while it is being acknowledged stays over', async () => {
+  const { platform, incidents, end, ask } = await start()
+  await recordAlerts(platform)
+  const [incident] = await incidents()
+  const { find } = platform.register.incidents
+  vi.spyOn(platform.register.incidents, 'find').mockImplementationOnce(async id => {
+    await end()
+    return find(id)
+  })
+  const body = { status: 'diakui', id_insiden: incident?.id_insiden, catatan: 'Diperiksa.' }
+  expect((await ask('POST', '/peringatan/PRG-20260002/tanggapan', body)).status).toBe(409)
+  const alert = bodyOf(await ask('GET', '/peringatan/PRG-20260002'))
+  expect(alert).toMatchObject({ status: 'selesai', selesai_pada: '2026-11-21T10:00:00+07:00' })
 })
 
 test('a storm of 500 is one incident in the log, which its end closes', async () => {

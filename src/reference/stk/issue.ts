@@ -1,4 +1,4 @@
-import { type IssuedToken, issueToken, rotateToken } from '#provider'
+import { type IssuedToken, issueToken, successorOf } from '#provider'
 import { shown } from './answer.ts'
 import type { RequestRow, TokenRow } from './kinds.ts'
 import type { Platform } from './platform.ts'
@@ -33,6 +33,13 @@ export const issueFor = async (platform: Platform, request: Kept<RequestRow>): P
   }
 }
 
+/**
+ * Whether a token may be replaced: while it is active, or when it was but its successor never came into the register, so
+ * that nobody has seen that one's secret.
+ */
+export const isReplaceable = ({ status, digantikan_oleh }: TokenRow): boolean =>
+  status === 'aktif' || (status === 'digantikan' && digantikan_oleh === null)
+
 /** A successor with the same scopes. The old one works for `overlap` milliseconds more, so that no request fails. */
 export const rotateWithin = async (
   platform: Platform,
@@ -40,9 +47,14 @@ export const rotateWithin = async (
   overlap: number,
 ): Promise<Issued> => {
   const { tokens, clock, entropy } = platform
-  const fresh = await rotateToken(tokens, row.sidik, clock, entropy, overlap)
-  const until = (await tokens.find(row.sidik))?.retiresAt ?? clock.now()
-  return replaced(platform, row, fresh, { status: 'digantikan', berakhir_pada: wib(until) })
+  const old = (await tokens.find(row.sidik)) ?? conflict(NOT_CURRENT)
+  const fresh = successorOf(old, clock, entropy)
+  const until = old.retiresAt ?? Math.min(old.expiresAt, clock.now() + overlap)
+  const end = { status: 'digantikan', berakhir_pada: wib(until) } as const
+  return replaced(platform, row, fresh, end, async () => {
+    if (old.retiresAt !== undefined) return tokens.save(fresh.record)
+    if (!(await tokens.replace(row.sidik, until, fresh.record))) conflict(NOT_CURRENT)
+  })
 }
 
 /**
@@ -52,22 +64,36 @@ export const rotateWithin = async (
 export const replaceLeaked = async (platform: Platform, row: Kept<TokenRow>): Promise<Issued> => {
   const { tokens, clock, entropy } = platform
   const fresh = issueToken(row.id_sistem, clock, entropy, row.scope)
-  await tokens.save(fresh.record)
-  await tokens.revokeFamily(row.rangkaian, clock.now())
-  return replaced(platform, row, fresh, { status: 'dicabut', berakhir_pada: wib(clock.now()) })
+  const now = clock.now()
+  return replaced(platform, row, fresh, { status: 'dicabut', berakhir_pada: wib(now) }, async () => {
+    await tokens.save(fresh.record)
+    await tokens.revokeFamily(row.rangkaian, now)
+  })
 }
 
-const replaced = (
+const NOT_CURRENT = 'Somebody else replaced or ended this token meanwhile; read it again.'
+
+/** `exchange` does at the kit what the register is told, as the last: if it fails, the register keeps the old token. */
+const replaced = async (
   platform: Platform,
   row: Kept<TokenRow>,
   fresh: IssuedToken,
   end: Pick<TokenRow, 'status' | 'berakhir_pada'>,
-): Promise<Issued> =>
-  platform.together(async inside => {
-    const token = await record(inside, fresh, row)
-    await inside.register.tokens.replace({ ...row, ...end, digantikan_oleh: token.id_token })
-    return { token, rahasia: fresh.token }
-  })
+  exchange: () => Promise<void>,
+): Promise<Issued> => {
+  try {
+    return await platform.together(async inside => {
+      const token = await record(inside, fresh, row)
+      const old = { ...row, ...end, digantikan_oleh: token.id_token }
+      if (!(await inside.register.tokens.replace(old))) conflict(NOT_CURRENT)
+      await exchange()
+      return { token, rahasia: fresh.token }
+    })
+  } catch (error) {
+    await platform.tokens.revokeOne(fresh.record.digest, platform.clock.now())
+    throw error
+  }
+}
 
 const record = async (
   { register, number }: Platform,

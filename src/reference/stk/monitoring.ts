@@ -100,28 +100,38 @@ export const monitoringHandlers = (platform: Platform): Some<Operation> => {
     tanggapiPeringatan: async input => {
       const { status, id_insiden } = input.body
       const alert = await alertOf(input, input.path.id_peringatan)
-      if (alert.state === 'selesai') conflict('The alert is over already.')
+      if (alert.state === 'selesai') conflict(OVER)
       if (id_insiden !== undefined) await linkIncident(platform, alert, id_insiden)
-      // Whoever was told of it is told of its end too.
-      if (status === 'selesai') await resolveAlert(monitor, alert.id, clock.now())
-      const resolved_at = status === 'selesai' ? clock.now() : null
-      const incident_id = id_insiden ?? alert.incident_id
-      await monitor
-        .updateTable('monitor_alert')
-        .set({ state: status, resolved_at, incident_id })
-        .where('id', '=', alert.id)
-        .execute()
+      const isTaken = await (status === 'selesai'
+        ? // Whoever was told of it is told of its end too.
+          resolveAlert(monitor, alert.id, clock.now())
+        : acknowledge(monitor, alert.id, status))
+      if (!isTaken) conflict(OVER)
       await recordAlerts(platform)
-      return {
-        status: 200,
-        body: await wireOf(platform, { ...alert, state: status, resolved_at, incident_id }),
-      }
+      return { status: 200, body: await wireOf(platform, await alertOf(input, alert.id)) }
     },
   }
 }
 
+const OVER = 'The alert is over already.'
+
+/** False when the alert ended meanwhile: it stays over. */
+const acknowledge = async (
+  monitor: Platform['monitor'],
+  id: string,
+  state: Alert['state'],
+): Promise<boolean> => {
+  const { numUpdatedRows } = await monitor
+    .updateTable('monitor_alert')
+    .set({ state })
+    .where('id', '=', id)
+    .where('resolved_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** The incident that records an alert points back at it (SOP 7.2). */
-const linkIncident = async ({ register }: Platform, alert: Alert, id: string): Promise<void> => {
+const linkIncident = async ({ register, monitor }: Platform, alert: Alert, id: string): Promise<void> => {
   if (alert.incident_id !== null && alert.incident_id !== id)
     conflict(`The incident log has this alert already, as ${alert.incident_id}.`)
   const incident = await register.incidents.find(id)
@@ -129,6 +139,13 @@ const linkIncident = async ({ register }: Platform, alert: Alert, id: string): P
     return invalid('body', '/id_insiden', 'incident-unknown', 'names no incident', 'an incident of the log')
   }
   if (incident.id_sistem !== alert.system) conflict('The incident is about another system than the alert.')
+  const { numUpdatedRows } = await monitor
+    .updateTable('monitor_alert')
+    .set({ incident_id: id })
+    .where('id', '=', alert.id)
+    .where(({ eb, or }) => or([eb('incident_id', 'is', null), eb('incident_id', '=', id)]))
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) conflict('The incident log took this alert up meanwhile; read it again.')
   await register.incidents.replace({ ...incident, id_peringatan: alert.id })
 }
 

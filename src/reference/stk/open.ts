@@ -42,6 +42,7 @@ export const openStk = async (context: SystemContext): Promise<Stk> => {
   const platform = platformOn(db, {
     ...{ clock, entropy, archive, lastUse, monitor, jobs, synchronisations },
     tokens: stores.tokens,
+    secrets: stores.secrets,
     documents: documentsOf(workspace),
   })
   await seedStk(platform, workspace)

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Clock, Entropy } from '#base'
-import type { AuditArchive, TokenStore } from '#provider'
+import type { AuditArchive, SecretStore, TokenStore } from '#provider'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { MonitorTables } from '../monitor/tables.ts'
 import type { PlannedSynchronisation } from '../synchronisation/plan.ts'
@@ -17,6 +17,8 @@ export interface Ports {
   readonly documents: Documents
   /** The kit's tokens, which every system of the campus takes. */
   readonly tokens: TokenStore
+  /** The kit's secrets of systems that sign; none where no system does. */
+  readonly secrets: SecretStore | undefined
   /** When a token was last shown to any system, by its digest; milliseconds since the epoch. */
   readonly lastUse: (digest: string) => number | undefined
   readonly archive: AuditArchive

@@ -1,5 +1,5 @@
 import { callerOf, equalTo, isConsole, keep, locationOf, named, pageOfRecords, type Some } from './answer.ts'
-import { type Issued, issueFor, replaceLeaked, rotateWithin, tokenShown } from './issue.ts'
+import { type Issued, isReplaceable, issueFor, replaceLeaked, rotateWithin, tokenShown } from './issue.ts'
 import type { TokenRow } from './kinds.ts'
 import type { Platform } from './platform.ts'
 import { conflict, foreign, invalid } from './refusal.ts'
@@ -61,7 +61,7 @@ export const tokenHandlers = (platform: Platform): Some<Operation> => {
     rotasiToken: async input => {
       const { alasan, tumpang_tindih_jam } = input.body
       const row = await ofCaller(input, input.path.id_token)
-      if (row.status !== 'aktif') conflict('The token is not active any more.')
+      if (!isReplaceable(row)) conflict('The token is not active any more.')
       const isLeaked = alasan === 'kebocoran'
       if (isLeaked && (tumpang_tindih_jam ?? 0) > 0) {
         const wanted = '0, because the token leaked'
