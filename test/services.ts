@@ -1,6 +1,6 @@
 import { Kysely, sql } from 'kysely'
 import { afterAll, describe, inject } from 'vitest'
-import { dialectFor, type Migrations, openDatabase, withSchema } from '#provider'
+import { dialectFor, type Migrations, openDatabase, openRedis, withSchema } from '#provider'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -51,6 +51,31 @@ export const freshSchema = (...systems: readonly string[]): string => {
   made.push(schema, ...systems.map(system => `${schema}_${system}`))
   return withSchema(DATABASE_URL, schema)
 }
+
+const prefixes: string[] = []
+
+/** The URL of Redis with a prefix that nobody else has. Its keys are deleted at the end of the file. */
+export const freshPrefix = (): string => {
+  const prefix = `test:${process.pid}:${prefixes.length}:`
+  prefixes.push(prefix)
+  return withPrefix(prefix)
+}
+
+const withPrefix = (prefix: string): string => {
+  const url = new URL(REDIS_URL)
+  url.searchParams.set('keyPrefix', prefix)
+  return url.href
+}
+
+afterAll(async () => {
+  if (prefixes.length === 0) return
+  const { client, close } = await openRedis(withPrefix(''))
+  for (const prefix of prefixes) {
+    const keys = await client.keys(`${prefix}*`)
+    if (keys.length > 0) await client.del(keys)
+  }
+  await close()
+})
 
 afterAll(async () => {
   for (const db of opened) await db.destroy()

@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os'
+import express from 'express'
 import { afterAll, describe, expect, test } from 'vitest'
 import { fixedClock } from '#base'
 import { serveListener } from '#http'
@@ -11,7 +12,7 @@ afterAll(() => Promise.all(open.map(({ close }) => close())))
 
 const start = async (given: Partial<ProbeOptions> = {}, host = '127.0.0.1') => {
   const options = { readiness: readinessOf({}), metrics: prometheusMetrics(), ...given }
-  const serving = await serveListener(landscape([], probes(options)), { host })
+  const serving = await serveListener(landscape([], express(), probes(options)), { host })
   open.push(serving)
   return async (path: string, at = serving.url) => {
     const answer = await fetch(`${at}${path}`)

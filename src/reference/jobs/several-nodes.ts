@@ -20,10 +20,12 @@ export interface SeveralNodesParts {
   readonly url: string
   readonly entropy: Entropy
   readonly log?: JobLog | undefined
+  /** Seconds without a word of the node that works on a run until another takes it up: 10 or more, 30 unless said. */
+  readonly silence?: number
 }
 
-/** Seconds without a word of the node that works on a run until another takes it up, as on one node. */
-const HEARTBEAT = 30
+/** As on one node. */
+const SILENCE = 30
 /** Seconds that a run may take at most; pg-boss takes less than a day. */
 const LONGEST_RUN = 12 * 3_600
 const HALF_YEAR = 183 * 86_400
@@ -33,10 +35,16 @@ const CONNECTIONS = 4
  * Jobs of several nodes on pg-boss: whichever node is free does a run, and no other does it too; runs of one name go
  * one by one over all nodes. Schedules are kept in the database, and each time is sent once.
  */
-export const severalNodesJobs = async ({ url, entropy, log }: SeveralNodesParts): Promise<Jobs> => {
+export const severalNodesJobs = async (parts: SeveralNodesParts): Promise<Jobs> => {
+  const { url, entropy, log, silence = SILENCE } = parts
   const schema = schemaIn(url)
   const { PgBoss: Boss } = await import('pg-boss')
-  const boss = new Boss({ connectionString: connectionOf(url), schema, max: CONNECTIONS })
+  const boss = new Boss({
+    connectionString: connectionOf(url),
+    schema,
+    max: CONNECTIONS,
+    ...looking(silence),
+  })
   boss.on('error', () => log?.warn({}, 'jobs cannot be read'))
   await boss.start()
   const runs = bossRuns(boss.getDb(), schema)
@@ -49,7 +57,7 @@ export const severalNodesJobs = async ({ url, entropy, log }: SeveralNodesParts)
 
   /** Made once, and brought up to the definition of today. */
   const queueOf = (name: string): Promise<void> => {
-    const known = queues.get(name) ?? makeQueue(boss, name, queueFor(definitionOf(name)))
+    const known = queues.get(name) ?? makeQueue(boss, name, queueFor(definitionOf(name), silence))
     queues.set(name, known)
     return known
   }
@@ -123,12 +131,18 @@ export const severalNodesJobs = async ({ url, entropy, log }: SeveralNodesParts)
 
 const WORK = { includeMetadata: true, pollingIntervalSeconds: 1, groupConcurrency: 1 } as const
 
-const queueFor = ({ attempts, pause }: JobDefinition) => ({
+/** pg-boss would look once a minute, whatever the silence. */
+const looking = (silence: number) => {
+  const seconds = Math.ceil(silence / 3)
+  return { superviseIntervalSeconds: seconds, monitorIntervalSeconds: seconds }
+}
+
+const queueFor = ({ attempts, pause }: JobDefinition, silence: number) => ({
   retryLimit: attempts - 1,
   retryDelay: Math.max(1, Math.round(pause / 1_000)),
   retryBackoff: true,
   retryDelayMax: LONGEST_PAUSE / 1_000,
-  heartbeatSeconds: HEARTBEAT,
+  heartbeatSeconds: silence,
   expireInSeconds: LONGEST_RUN,
   deleteAfterSeconds: HALF_YEAR,
 })
