@@ -5,6 +5,8 @@ const CONNECTIONS = 16
 
 export interface Load {
   readonly seconds: number
+  /** Milliseconds within which half of the answers came. */
+  readonly p50: number
   /** Milliseconds within which 99 of 100 answers came. */
   readonly p99: number
 }
@@ -22,7 +24,9 @@ export const load = async (port: number, scenario: Scenario, count: number): Pro
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, () => converse(port, next, note, scenario)))
   const seconds = (performance.now() - start) / 1000
-  return { seconds, p99: latencies.sort()[Math.floor(count * 0.99)] ?? 0 }
+  latencies.sort()
+  const within = (share: number): number => latencies[Math.floor(count * share)] ?? 0
+  return { seconds, p50: within(0.5), p99: within(0.99) }
 }
 
 const converse = (

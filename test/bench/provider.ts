@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- provider`: CPU time a request of the kit's full chain of steps, with its access log in SQLite,
  * against bare Express and bare `node:http` on the same answer, in interleaved rounds, and by step. With
- * `BENCH_ROWS=10000000` also a kit whose log has so many rows already, and what a query by system and day costs there. Linux only, because it reads /proc.
+ * `BENCH_ROWS=10000000` also a kit whose log has so many rows already, and what the
+ * search of STK's pages costs there. Linux only, because it reads /proc.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,10 +10,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { load } from './load.ts'
 import { growthReport } from './provider-growth.ts'
-import { TOKEN } from './provider-parts.ts'
+import { PROVIDER_READ } from './provider-read.ts'
 import { stepReport } from './provider-steps.ts'
 import { columns, median } from './report.ts'
-import type { Scenario } from './scenario.ts'
 import { type BenchServer, startServer } from './server.ts'
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
@@ -20,14 +20,6 @@ const ROWS = Number(process.env['BENCH_ROWS'] ?? 0)
 const PORT = 4720
 const REQUESTS = 5_000
 const SERVER = fileURLToPath(new URL('provider-server.ts', import.meta.url))
-
-const SCENARIO: Scenario = {
-  name: 'read',
-  status: 200,
-  requests: [
-    `GET /api/v1/things/202301234 HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${TOKEN}\r\nAccept: application/json\r\n\r\n`,
-  ],
-}
 
 interface Sample {
   readonly server: string
@@ -67,12 +59,12 @@ const bench = async (): Promise<void> => {
 
 const measure = async (servers: readonly BenchServer[]): Promise<Sample[]> => {
   const samples: Sample[] = []
-  for (const { port } of servers) await load(port, SCENARIO, REQUESTS * 2)
+  for (const { port } of servers) await load(port, PROVIDER_READ, REQUESTS * 2)
   for (let round = 0; round < ROUNDS; round++) {
     process.stderr.write(`round ${round + 1} of ${ROUNDS}\n`)
     for (const server of servers) {
       const before = server.cpu()
-      const { seconds, p99 } = await load(server.port, SCENARIO, REQUESTS)
+      const { seconds, p99 } = await load(server.port, PROVIDER_READ, REQUESTS)
       const cpu = ((server.cpu() - before) / REQUESTS) * 1e6
       samples.push({ server: server.name, cpu, rate: REQUESTS / seconds, p99 })
     }

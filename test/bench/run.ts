@@ -6,6 +6,7 @@ const BENCHES = {
   soak: () => import('./soak.ts'),
   sizes: () => import('./sizes.ts'),
   provider: () => import('./provider.ts'),
+  slow: () => import('./slow.ts'),
 }
 
 const name = process.argv[2] ?? 'mock'

@@ -51,7 +51,7 @@ describe('ddi verify', () => {
     expect(code).toBe(0)
   })
 
-  test.each(REFERENCE_APIS)('[R19] [SOP 6.C.1] finds the reference of %s in order', async api => {
+  test.each(REFERENCE_APIS)('[R19] [SOP 6.C.1] verify finds every reference in order: %s', async api => {
     const { code, out } = await ddi(['verify', api, '--on', 'reference', ...strictness(api)])
     expect(out).toContain('The contract is kept')
     expect(out).not.toContain('the rate limit stood in the way')

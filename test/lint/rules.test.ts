@@ -99,7 +99,7 @@ describe.each(CODES.map(({ code }) => code))('%s', id => {
   })
 
   test.each(bad.map((document, index) => ({ number: index + 1, document })))(
-    '[SOP 6.C.2] fires on bad example $number',
+    '[SOP 6.C.2] a rule fires on every bad example of its page: $number',
     async ({ document }) => {
       const findings = await findingsOf(id, document)
       expect(findings.length).toBeGreaterThan(0)

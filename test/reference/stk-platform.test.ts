@@ -24,7 +24,7 @@ const calendar = () => reference.systems.stk.keepCalendar()
 const about = (kind: Notice['kind']) => told.filter(notice => notice.kind === kind)
 
 describe('SOP 6.B.3: reminders and forced rotation', () => {
-  it('reminds 30, 14, 7 and 1 days before a token ends, once each', async () => {
+  it('[SOP 6.B.3.d] reminds 30, 14, 7 and 1 days before a token ends, once each', async () => {
     const end = Date.parse('2027-05-10T13:00:00+07:00')
     for (const days of [31, 30, 29.5, 14, 13, 7, 1, 0.5]) {
       reference.clock.advance(end - days * DAY - reference.clock.now())
@@ -37,7 +37,7 @@ describe('SOP 6.B.3: reminders and forced rotation', () => {
     expect(about('pengingat-rotasi')[0]?.to).toBe('admin-simak@uss.example')
   })
 
-  it('ends a system’s tokens a day after its administrator changed, and tells the new one', async () => {
+  it('[SOP 6.B.3.d] ends a system’s tokens a day after its administrator changed, and tells the new one', async () => {
     const change = {
       unit_admin: 'Admin Aplikasi SIMAK',
       surel_admin: 'admin-baru-simak@uss.example',
@@ -63,7 +63,7 @@ describe('SOP 6.B.3: reminders and forced rotation', () => {
 describe('SOP 6.D.4: deprecation notices', () => {
   const NOTICE = { api: 'elibrary', versi: 1, alasan: 'Digantikan.', nonaktif_pada: '2026-12-21' }
 
-  it('refuses a sunset nearer than 30 days, tells the consumers, and only moves back', async () => {
+  it('[SOP 6.D.4] refuses a sunset nearer than 30 days, tells the consumers, and only moves back', async () => {
     const near = { ...NOTICE, nonaktif_pada: '2026-12-20' }
     expect((await call(reference, CONSOLE, 'POST', '/pemberitahuan-usang', near)).status).toBe(422)
     const answer = await call(reference, CONSOLE, 'POST', '/pemberitahuan-usang', NOTICE)
@@ -122,7 +122,7 @@ describe('[SOP 6.D.4] what was announced stands in the answers of the system tha
 })
 
 describe('SOP 7: the incident log', () => {
-  it('is closed only with an action and a cause, and counts three days where persons are concerned', async () => {
+  it('[SOP 7.2] an incident is closed only with an action and a cause, and counts three days where persons are concerned', async () => {
     const answer = await call(reference, CONSOLE, 'POST', '/insiden', {
       judul: 'LMS tidak menjawab',
       uraian: 'Semua permintaan gagal.',
@@ -146,7 +146,7 @@ describe('SOP 7: the incident log', () => {
 })
 
 describe('SOP 6.D.1: the access log', () => {
-  it('shows a system what it called and what was called of its api, and nothing else', async () => {
+  it('[SOP 6.D.1.a] the access log shows a system what it called and what was called of its api, and nothing else', async () => {
     await library(reference, reference.tokens.get('simak') ?? '')
     await call(reference, 'lms', 'GET', '/sistem')
     const range = '?dari=2026-11-21&sampai=2026-11-21&per_page=100'

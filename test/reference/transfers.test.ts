@@ -69,7 +69,7 @@ test('ELibrary: what flows at the start flows each night too', async () => {
   expect(await connected.run('elibrary-bebas-pustaka')).toMatchObject({ status: 'done' })
 })
 
-test('the schedules are those of the integration documents', () => {
+test('[SOP 6.B.2.b] the schedules are those of the integration documents', () => {
   const schedules = Object.fromEntries(
     connected.reference.jobs.schedules().map(({ name, cron, zone }) => [name, `${cron} ${zone}`]),
   )

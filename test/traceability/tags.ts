@@ -13,6 +13,8 @@ const TITLE = /\b(?:describe|test|it)\b[^'"`;]{0,40}?\(\s*(['"`])((?:(?!\1)[^\\\
 const AFTER_TABLE = /\)\(\s*(['"`])((?:(?!\1)[^\\\n]|\\.)*)\1/g
 /** The title of a row of such a table. */
 const ROW = /\btitle:\s*(['"`])((?:(?!\1)[^\\\n]|\\.)*)\1/g
+/** What a table's row or a constant fills in: `%s`, `$title`, `${KILLS}`. */
+const PLACEHOLDER = /%[sdifjo]|\$\{[^}]*\}|\$[a-z][\w.]*/gi
 const TAG = /\[(R\d+|SOP [\d.A-Z]+(?:\.[a-z])?)\]/g
 
 /** Every tag of every test, by file and title. */
@@ -27,8 +29,18 @@ export const taggedTests = (root: string): readonly Tagged[] =>
       return [...new Set(titles)].flatMap(title =>
         [...title.matchAll(TAG)].map(([, tag = '']) => ({
           tag,
-          title: title.replaceAll(TAG, '').replace(/\\(.)/g, '$1').replace(/\s+/g, ' ').trim(),
+          title: inWords(title),
           file,
         })),
       )
     })
+
+/** A title as a reader of the source's pages has it: each of a table's rows stands as `…`. */
+const inWords = (title: string): string =>
+  title
+    .replaceAll(TAG, '')
+    .replaceAll(PLACEHOLDER, '…')
+    .replace(/: …$/, '')
+    .replace(/\\(.)/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()

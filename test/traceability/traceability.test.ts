@@ -41,6 +41,10 @@ describe.each([
   })
 })
 
+test('no title has a placeholder that a table would fill in', () => {
+  expect(found.filter(({ title }) => /%[a-z]|\$/i.test(title))).toEqual([])
+})
+
 test('every tag of a test is that of a risk or a clause', () => {
   const known = new Set([...RISKS, ...CLAUSES].map(({ tag }) => tag))
   expect(found.filter(({ tag }) => !known.has(tag))).toEqual([])

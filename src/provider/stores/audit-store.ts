@@ -42,9 +42,7 @@ export interface AuditArchive {
   anchor(): Promise<AuditAnchor>
   /** Every record in its order, read in batches. */
   entries(): AsyncIterable<AuditEntry>
-  /** A system's records from `from` until before `until`, oldest first; times in milliseconds since the epoch. */
-  ofSystem(system: string, from: number, until: number, limit: number): Promise<readonly AuditEntry[]>
-  /** A page of the records that were found, the last first, and how many there are. */
+  /** A page of the records that were found, the latest first, and how many there are. */
   search(
     wanted: AuditSearch,
     page: { readonly limit: number; readonly offset: number },

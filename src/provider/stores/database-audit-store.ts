@@ -22,18 +22,6 @@ export const auditStore = (db: Kysely<KitTables>): AuditStore & AuditArchive => 
   },
   anchor: () => anchorOf(db),
   entries: () => entries(db),
-  ofSystem: async (system, from, until, limit) => {
-    const rows = await db
-      .selectFrom('access_log')
-      .selectAll()
-      .where('system', '=', system)
-      .where('at', '>=', from)
-      .where('at', '<', until)
-      .orderBy('at')
-      .limit(limit)
-      .execute()
-    return rows.map(entryOf)
-  },
   search: (wanted, page) => searchAccessLog(db, wanted, page),
   purge: (before, now) => purge(db, before, now),
 })

@@ -5,7 +5,7 @@ import { exchangeWith, flow, grantsWith, kitWith, operation } from '../fixture.t
 
 const ends: Lifecycle = { status: 'deprecated', deprecation: '2026-12-01', sunset: '2027-01-31' }
 
-test('what is announced of an operation goes before what its document says', async () => {
+test('[SOP 6.D.4] what is announced of an operation goes before what its document says', async () => {
   const notices = (id: string) =>
     id === 'listThings'
       ? { deprecation: '2026-11-21T10:00:00+07:00', sunset: '2026-12-20T17:00:00.000Z' }

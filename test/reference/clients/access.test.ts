@@ -41,7 +41,7 @@ describe('credentials come from the environment', () => {
     'https://joss.example?key=very-secret',
     'ftp://joss.example',
     'joss',
-  ])('[R12] %s is not', url => {
+  ])('[R12] credentials never go to an unprotected address: %s', url => {
     const { findings, message } = failure(() => jossAccess({ ...JOSS, JOSS_URL: url }))
     expect(findings[0]?.code).toBe('url-unprotected')
     expect(message).not.toContain('very-secret')
