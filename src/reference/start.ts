@@ -69,7 +69,7 @@ export interface ReferenceOptions {
   readonly accesses?: Accesses
   /** How a synchronisation keeps to a rate limit. */
   readonly wait?: Wait
-  /** Of STK's pages; without it they open once with a start code. */
+  /** Of STK's pages; without it they open with a start code, which is good until the next start. */
   readonly consolePassword?: string | undefined
   /** Counts the requests of flows; Redis or this process unless given. */
   readonly limiter?: Limiter | undefined
@@ -84,7 +84,7 @@ export interface Reference {
   readonly url: string
   /** By api, base path included: `http://127.0.0.1:4020/elibrary/api/v1`. */
   readonly urls: Readonly<Record<ReferenceApi, string>>
-  /** STK's pages, and the code that opens them once; none where a password does. */
+  /** STK's pages, and the code that opens them; none where a password does. */
   readonly konsol: { readonly url: string; readonly code: string | undefined }
   /** By system, in plain text: kept nowhere else. */
   readonly tokens: ReadonlyMap<string, string>
@@ -143,7 +143,11 @@ const startIn = async (storage: Storage, options: ReferenceOptions): Promise<Ref
   const readiness = readinessOf(storesAnswer(stores, clock))
   signal?.addEventListener('abort', readiness.end, { once: true })
   const door = doorWith(options.consolePassword, clock, entropy)
-  const pages = consoleApp({ platform: platformAt(() => peer('stk', 'konsol-stk')), door, clock })
+  const pages = consoleApp({
+    platform: platformAt(() => peer('stk', 'konsol-stk')),
+    ...{ door, clock },
+    ...{ trustedProxies: options.provider?.trustedProxies, logger: options.provider?.logger },
+  })
   const serving = await serveProvider(landscape(mounted, pages, probes({ readiness, metrics })), {
     port,
     clock,

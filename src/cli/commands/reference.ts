@@ -39,6 +39,10 @@ export const command: CommandModule<Options> = {
       'DDI_SMTP_URL=… DDI_MAIL_FROM=… DDI_ALERT_TO=… ddi reference --probe lms=https://lms.uss.example/',
       'probes that address too, each minute, and mails one alert an incident',
     ],
+    [
+      'DDI_KONSOL_PASSWORD=… ddi reference',
+      "opens STK's pages with that password, instead of a start code that each start prints anew",
+    ],
     ['ddi reference -p 0 --data .ddi/reference', 'takes any free port and keeps the data in files'],
     [
       'DATABASE_URL=postgres://… REDIS_URL=redis://… ddi reference',
@@ -121,7 +125,7 @@ const introduction = (
     `${outcome(synchronised.membership, ({ students }) => `${count(students, 'student')} to ELibrary`)}, `,
     `${outcome(synchronised.loans, ({ loans }) => `${count(loans, 'loan')} to SIMAK`)}, `,
     `${outcome(synchronised.clearance, ({ candidates }) => `${count(candidates, 'clearance')} checked`)}.\n\n`,
-    `STK's pages: ${konsol.url} (${konsol.code === undefined ? 'password: DDI_KONSOL_PASSWORD' : `start code, works once: ${konsol.code}`})\n\n`,
+    `STK's pages: ${konsol.url} (${konsol.code === undefined ? 'password: DDI_KONSOL_PASSWORD' : `start code, good until the next start: ${konsol.code}`})\n\n`,
     'Tokens, for development on this machine only; they end with the next start:\n',
     table(['System', 'Token'], [...tokens]),
     `\nTry:\n  curl -H 'Authorization: Bearer ${tokens.get('simak')}' '${urls.elibrary}/mahasiswa?nim=202301234'\n\n`,

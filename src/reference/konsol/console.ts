@@ -1,8 +1,10 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import helmet from 'helmet'
+import type { Logger } from 'pino'
 import type { Clock } from '#base'
 import { type Html, html } from '#base'
 import { dayOf } from '../stk/wib.ts'
+import { failing } from './failure.ts'
 import { bodyOf, type Values } from './field.ts'
 import { BASE, page } from './layout.ts'
 import type { Platform, Row } from './platform-client.ts'
@@ -16,6 +18,9 @@ export interface ConsoleParts {
   readonly platform: Platform
   readonly door: Door
   readonly clock: Clock
+  /** CIDR ranges of proxies whose word on address and scheme is believed. */
+  readonly trustedProxies?: readonly string[] | undefined
+  readonly logger?: Logger | undefined
 }
 
 const COOKIE = 'konsol'
@@ -24,6 +29,7 @@ const COOKIE = 'konsol'
 export const consoleApp = (parts: ConsoleParts): Express => {
   const app = express()
   app.disable('x-powered-by')
+  app.set('trust proxy', [...(parts.trustedProxies ?? [])])
   app.use(helmet(FIELDS), (_request, response, next) => {
     response.setHeader('cache-control', 'no-store')
     next()
@@ -43,6 +49,7 @@ export const consoleApp = (parts: ConsoleParts): Express => {
   app.get('/:section/:id', reading(parts))
   app.post('/:section/:id{/:form}', submitting(parts))
   app.use((_request, response) => answer(response, 404, 'Tidak ditemukan', html`<h1>Tidak ditemukan</h1>`))
+  app.use(failing(parts.logger))
   return app
 }
 
@@ -62,7 +69,7 @@ const FIELDS = {
 const entering =
   (door: Door): RequestHandler =>
   async (request, response) => {
-    const session = await door.enter(valuesOf(request.body)['kata'] ?? '')
+    const session = await door.enter(valuesOf(request.body)['kata'] ?? '', request.ip ?? '')
     if (session === 'later' || session === undefined) {
       const message =
         session === 'later' ? 'Terlalu banyak percobaan; tunggu satu menit.' : 'Kode atau kata sandi salah.'
@@ -82,7 +89,8 @@ const within =
     const session = door.find(cookie)
     if (session === undefined) return response.redirect(303, `${BASE}/masuk`)
     response.locals['session'] = session
-    if (request.method === 'GET' || isSame(valuesOf(request.body)['_csrf'] ?? '', session.csrf)) return next()
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    if (isReading || isSame(valuesOf(request.body)['_csrf'] ?? '', session.csrf)) return next()
     answer(
       response,
       403,

@@ -18,20 +18,47 @@ export type Answer =
 export type Platform = (method: string, target: string, body?: unknown) => Promise<Answer>
 
 export const platformAt =
-  (peer: () => Peer): Platform =>
+  (peer: () => Peer, send: typeof fetch = fetch): Platform =>
   async (method, target, body) => {
-    const { baseUrl, credential } = peer()
-    const response = await fetch(`${baseUrl}${target}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${credential}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const answer = (await response.json()) as Row
-    return response.ok ? { ok: true, body: answer } : refusalOf(response.status, answer)
+    try {
+      return await asked(send, peer(), method, target, body)
+    } catch {
+      return UNREACHABLE
+    }
   }
+
+/** Longer than any answer of the platform takes (SOP 6.D.3). */
+const TIMEOUT = 15_000
+
+const asked = async (
+  send: typeof fetch,
+  { baseUrl, credential }: Peer,
+  method: string,
+  target: string,
+  body: unknown,
+): Promise<Answer> => {
+  const response = await send(`${baseUrl}${target}`, {
+    method,
+    signal: AbortSignal.timeout(TIMEOUT),
+    headers: {
+      authorization: `Bearer ${credential}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const answer: unknown = await response.json()
+  if (typeof answer !== 'object' || answer === null) return UNREACHABLE
+  return response.ok ? { ok: true, body: answer as Row } : refusalOf(response.status, answer as Row)
+}
+
+/** No answer, or none in JSON: a proxy's page, or half an answer. */
+const UNREACHABLE: Answer = {
+  ok: false,
+  status: 503,
+  code: 'platform-unreachable',
+  detail: 'The platform did not answer, or not in JSON.',
+  errors: [],
+}
 
 const refusalOf = (status: number, { code, detail, errors }: Row): Answer => ({
   ok: false,

@@ -124,7 +124,7 @@ export const secretShown = (body: Row): Html => {
 }
 
 export const loginShown = (message?: string): Html => html`<h1>Masuk ke konsol STK</h1>
-<p class="clause">Kode awal tampil di terminal saat platform dijalankan, dan berlaku sekali.</p>
+<p class="clause">Kode awal tampil di terminal saat platform dijalankan, dan berlaku sampai dijalankan kembali.</p>
 ${message !== undefined && html`<p class="panel summary error" role="alert">${message}</p>`}
 <form class="panel narrow" method="post" action="${BASE}/masuk">
 <div class="field"><label for="kata">Kode awal atau kata sandi</label>

@@ -107,6 +107,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'resource-conflict': 'Bertentangan dengan keadaan sekarang.',
   'request-invalid': 'Isian belum benar.',
   'rate-limited': 'Terlalu banyak permintaan; coba lagi sebentar lagi.',
+  'platform-unreachable': 'Platform tidak menjawab; coba lagi sebentar lagi.',
   'operation-not-granted': 'DDI tidak memberi konsol hak atas operasi ini.',
 }
 
