@@ -122,7 +122,7 @@ describe.skipIf(isAbsent)(`three nodes${absent('DATABASE_URL', 'REDIS_URL')}`, (
     })
   })
 
-  test('[SOP 6.B.3] know a token that was rotated at one of them, and when it is revoked', async () => {
+  test('[SOP 6.B.3.d] know a token that was rotated at one of them, and when it is revoked', async () => {
     const old = await tokenOf('registry')
     const headers = { ...bearer(old), 'content-type': 'application/json' }
     const body = JSON.stringify({ token: old })
@@ -138,7 +138,7 @@ describe.skipIf(isAbsent)(`three nodes${absent('DATABASE_URL', 'REDIS_URL')}`, (
     expect(statuses(answers)).toEqual([401, 401, 401])
   })
 
-  test('[SOP 6.D.1] write one access log, and its chain is intact', async () => {
+  test('[SOP 6.D.1.a] write one access log, and its chain is intact', async () => {
     const token = await tokenOf('registry')
     const ids = Array.from({ length: 60 }, () => randomUUID())
     const writing = ids.map((id, index) =>
