@@ -120,7 +120,6 @@ describe('Dredd, from what ddi generates', { timeout: 2 * LIMIT }, () => {
 
   it('passes on the platform of STK; what its examples hold already is skipped with the reason', async () => {
     await withReference({}, async reference => {
-      await seedAlert(reference)
       const { files } = target('stk', reference.urls.stk)
       const run = await runDredd('stk', files.map(withoutUnfit), reference)
       expect(run.summary, run.output).toBe('268 passing, 0 failing, 0 errors, 192 skipped, 460 total')
@@ -209,19 +208,6 @@ const withoutUnfit = (file: { readonly path: string; readonly text: string }) =>
   expect(known).toEqual(expect.arrayContaining(Object.keys(UNFIT)))
   const fit = cases.map(given => (UNFIT[given.key] ? { key: given.key, skip: UNFIT[given.key] } : given))
   return { ...file, text: JSON.stringify({ ...rest, cases: fit }) }
-}
-
-/** The alert of the examples, which only the monitor makes. */
-const seedAlert = async ({ systems }: Reference): Promise<void> => {
-  const at = systemClock.now()
-  await systems.stk.platform.monitor
-    .insertInto('monitor_alert')
-    .values({
-      ...{ id: 'PRG-20260002', system: 'lms', kind: 'galat-5xx', operation: 'daftarKelas' },
-      ...{ status_code: 503, duration: 120, failures: 4, state: 'aktif' },
-      ...{ started_at: at, last_at: at, resolved_at: null, incident_id: null },
-    })
-    .execute()
 }
 
 const withoutStatus = (text: string, status: string): string => {
