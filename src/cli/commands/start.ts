@@ -147,6 +147,7 @@ const overview = ({ mock, reference, portal }: Running): string => {
   const rows = [
     ...mock.mounts.map(({ api, url }) => [`mock of ${api}`, url]),
     ...Object.entries(reference?.urls ?? {}).map(([api, url]) => [`reference of ${api}`, url]),
+    ...(reference ? [["STK's pages", `${reference.konsol.url} (start code ${reference.konsol.code})`]] : []),
     ['portal', portal],
   ].map(row => row.map(printable))
   return [
