@@ -13,10 +13,7 @@ import { makeFolder } from './folder.ts'
 export const remembered = <Value>(kind: string, texts: readonly string[], make: () => Value): Value => {
   const file = fileOf(kind, texts)
   const known = read(file)
-  if (known !== undefined) return known as Value
-  const value = make()
-  write(file, value)
-  return value
+  return known === undefined ? kept(file, make()) : (known as Value)
 }
 
 /** The same for what is made in its own time. */
@@ -27,10 +24,7 @@ export const rememberedLater = async <Value>(
 ): Promise<Value> => {
   const file = fileOf(kind, texts)
   const known = read(file)
-  if (known !== undefined) return known as Value
-  const value = await make()
-  write(file, value)
-  return value
+  return known === undefined ? kept(file, await make()) : (known as Value)
 }
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -89,9 +83,13 @@ const read = (file: string | undefined): unknown => {
   }
 }
 
+const kept = <Value>(file: string | undefined, value: Value): Value => {
+  if (file !== undefined) write(file, value)
+  return value
+}
+
 /** Whole or not at all; that it couldn't be kept is nobody's concern. */
-const write = (file: string | undefined, value: unknown): void => {
-  if (file === undefined) return
+const write = (file: string, value: unknown): void => {
   try {
     const text = JSON.stringify(value)
     if (text === undefined || text.length > LARGEST || !isDeepStrictEqual(JSON.parse(text), value)) return

@@ -22,19 +22,16 @@ const malformed = ({ reason }: ParserError): Reason => ({
 })
 
 export interface BrokenConnections {
-  /** Told the status of what was refused before it was a request: 400, 408 or 431. */
-  readonly onBroken?: (status: number) => void
-  /** Told of that and of all else that no handler saw. */
+  /** Told of what no handler saw; of what was no request: 400, 408 or 431. */
   readonly onRefused?: OnRefused
 }
 
 /** What Node's parser refuses never becomes a request; the client still learns why. */
 export const brokenConnections =
-  ({ onBroken, onRefused }: BrokenConnections) =>
+  ({ onRefused }: BrokenConnections) =>
   (error: ParserError, socket: Duplex): void => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
     const { status, detail } = REASONS[error.code ?? ''] ?? malformed(error)
-    onBroken?.(status)
     const title = nodeHttp.STATUS_CODES[status] ?? 'Bad Request'
     const reason = problem('request-malformed', { status, title, detail })
     const response = problemResponse(reason, { connection: 'close' })

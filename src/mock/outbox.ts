@@ -1,4 +1,4 @@
-import { type HttpRequest, lowerCaseFields } from '#base'
+import { type HttpRequest, isLoopbackName, lowerCaseFields } from '#base'
 import { fetchSend } from '#http'
 import type { OutgoingMessage } from './scenario.ts'
 
@@ -29,9 +29,6 @@ const PATIENCE_MILLISECONDS = 5_000
 const MOST_WAITING = 1_000
 /** Bytes of a receiver's answer, of which only the status counts. */
 const MOST_ANSWER = 1_048_576
-
-/** This machine's own names and addresses. */
-const LOOPBACK = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /**
  * A receiver's URL comes from a request, so that it is anybody's: messages go only to this machine and to the hosts
@@ -76,5 +73,5 @@ const isAllowed = (url: string, hosts: readonly string[]): boolean => {
   if (!URL.canParse(url)) return false
   const { protocol, hostname, username, password } = new URL(url)
   if (!['http:', 'https:'].includes(protocol) || username !== '' || password !== '') return false
-  return LOOPBACK.test(hostname) || (protocol === 'https:' && hosts.includes(hostname))
+  return isLoopbackName(hostname) || (protocol === 'https:' && hosts.includes(hostname))
 }

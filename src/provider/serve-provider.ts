@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { fail } from '#base'
-import { type ServeOptions, type Serving, serveListener, serveSecurely } from '#http'
+import { type RefusedRequest, type ServeOptions, type Serving, serveListener, serveSecurely } from '#http'
 import { type CertificateFiles, loadCertificate } from './certificate.ts'
 import { type WatchOptions, watchCertificate } from './certificate-watch.ts'
 import type { Metrics } from './telemetry/metrics.ts'
@@ -35,7 +35,7 @@ export const serveProvider = async (
     grace: GRACE,
     // The kit looks at it itself, and counts and records what it refuses.
     requireHostHeader: false,
-    onBroken: (status: number) => {
+    onRefused: ({ problem: { status } }: RefusedRequest) => {
       metrics?.brokenConnection(status)
       logger?.info({ status }, 'connection-refused')
     },

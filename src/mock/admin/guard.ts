@@ -1,10 +1,8 @@
-import { type HttpRequest, type Problem, problem } from '#base'
+import { type HttpRequest, isLoopbackName, type Problem, problem } from '#base'
 
 /** Says why a request may not reach the mock's own controls; `undefined` when it may. */
 export type Guard = (request: HttpRequest) => Problem | undefined
 
-/** Names and addresses of this machine, which no foreign name server can give away. */
-const LOOPBACK = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/
 const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/
 const EVERY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
 
@@ -16,7 +14,7 @@ const EVERY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
  */
 export const guardOf = (bound: string): Guard => {
   const isOwn = (name: string): boolean =>
-    LOOPBACK.test(name) ||
+    isLoopbackName(name) ||
     name === bound ||
     name === `[${bound}]` ||
     (EVERY_ADDRESS.has(bound) && ADDRESS.test(name))

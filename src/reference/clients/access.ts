@@ -1,4 +1,4 @@
-import { fail } from '#base'
+import { fail, isLoopbackName } from '#base'
 
 /** `process.env`, or a part of it. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -26,12 +26,11 @@ export const accessFrom = <Name extends string>(
   return access as { readonly [name in Name | 'url']: string }
 }
 
-const LOOPBACK = /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/
-
 const requireProtected = (text: string, variable: string): void => {
   const url = URL.parse(text)
   const isPlain = url?.username === '' && url.password === '' && url.search === ''
-  const isProtected = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname))
+  const isProtected =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackName(url.hostname))
   if (isPlain && isProtected) return
   fail({
     code: 'url-unprotected',
