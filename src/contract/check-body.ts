@@ -2,7 +2,7 @@ import { escapeToken } from '#base'
 import { compileValueCheck } from './check-value.ts'
 import { type Content, compileReader } from './content.ts'
 import type { Resolve } from './decode.ts'
-import { bestEntry } from './media-type.ts'
+import { entryFinder } from './media-type.ts'
 import type { RequestBody, RequestParts, Violation } from './operation.ts'
 import type { Check, SchemaStore } from './schema-store.ts'
 
@@ -23,6 +23,7 @@ export const compileBody = (
     read: compileReader(media, resolve),
     check: compileValueCheck(media, 'request', store, resolve),
   }))
+  const entryFor = entryFinder(entries)
   const wanted = entries.map(({ type }) => type).join(' or ')
   return ({ headers, body: bytes }) => {
     if (!bytes || bytes.length === 0)
@@ -30,7 +31,7 @@ export const compileBody = (
         ? refused(undefined, 'required', 'is missing', `a body of type ${wanted}`, body)
         : NO_BODY
     const type = headers['content-type'] ?? ''
-    const entry = bestEntry(entries, type)
+    const entry = entryFor(type)
     if (!entry)
       return refused(
         'unsupported',
@@ -51,7 +52,8 @@ export const bodyless =
       ? NO_BODY
       : refused('unsupported', 'unsupported', 'has content', 'no content', { pointer })
 
-const NO_BODY: BodyOutcome = { fatal: undefined, violations: [], value: undefined }
+const NO_VIOLATIONS: readonly Violation[] = []
+const NO_BODY: BodyOutcome = { fatal: undefined, violations: NO_VIOLATIONS, value: undefined }
 
 const checkContent = (
   content: Content,
@@ -61,12 +63,14 @@ const checkContent = (
 ): BodyOutcome => {
   if (content.kind === 'malformed')
     return refused('malformed', 'malformed', content.detail, content.wanted, body, content.pointer)
-  if (content.kind === 'opaque') return { fatal: undefined, violations: [], value: bytes }
-  const violations = [
-    ...content.reserved.map(name => reserved(name, body)),
-    ...(check?.(content.value, 'body') ?? []),
-  ]
-  return { fatal: undefined, violations, value: content.value }
+  if (content.kind === 'opaque') return { fatal: undefined, violations: NO_VIOLATIONS, value: bytes }
+  const { value } = content
+  const broken = check?.(value, 'body') ?? NO_VIOLATIONS
+  const violations =
+    content.reserved.length === 0
+      ? broken
+      : [...content.reserved.map(name => reserved(name, body)), ...broken]
+  return { fatal: undefined, violations, value }
 }
 
 const reserved = (name: string, body: RequestBody): Violation => ({

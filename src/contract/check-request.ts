@@ -1,5 +1,5 @@
-import { escapeToken } from '#base'
-import { type BodyOutcome, bodyless, compileBody } from './check-body.ts'
+import { dictionary, escapeToken } from '#base'
+import { bodyless, compileBody } from './check-body.ts'
 import { compileDecode, type Decode, type RawParameters, type Resolve, shapeOfValue } from './decode.ts'
 import type {
   Parameter,
@@ -7,7 +7,6 @@ import type {
   RequestBody,
   RequestCheck,
   RequestParts,
-  RequestValues,
   Violation,
 } from './operation.ts'
 import { NONE, parseCookies, parseForm, single } from './query.ts'
@@ -32,39 +31,38 @@ export const compileRequestCheck = (
 ): ((parts: RequestParts) => RequestCheck) => {
   const checks = parameters.map(parameter => compileParameter(parameter, store, resolve))
   const checkBody = requestBody ? compileBody(requestBody, store, resolve) : bodyless(pointer)
-  const needsCookies = parameters.some(parameter => parameter.in === 'cookie')
+  const carries = (place: ParameterLocation): boolean => parameters.some(parameter => parameter.in === place)
+  const [path, header, cookie] = [carries('path'), carries('header'), carries('cookie')]
   return parts => {
+    // A broken encoding is refused also where no parameter stands in the query.
     const query = parseForm(parts.query)
     if (!query) return MALFORMED_QUERY
-    const raw: Record<ParameterLocation, RawParameters> = {
-      path: single(parts.path),
+    const raw: Raw = {
+      path: path ? single(parts.path) : NONE,
       query,
-      header: single(parts.headers),
-      cookie: needsCookies ? parseCookies(parts.headers['cookie']) : NONE,
+      header: header ? single(parts.headers) : NONE,
+      cookie: cookie ? parseCookies(parts.headers['cookie']) : NONE,
     }
     const values = emptyValues()
-    const violations = checks.flatMap(check => checkParameter(check, raw, values))
+    const violations: Violation[] = []
+    for (const check of checks) checkParameter(check, raw, values, violations)
     const body = checkBody(parts)
-    return outcome(violations, values, body)
+    if (body.violations.length > 0) violations.push(...body.violations)
+    values.body = body.value
+    return { outcome: body.fatal ?? (violations.length > 0 ? 'invalid' : 'valid'), violations, values }
   }
 }
 
-const emptyValues = (): Record<ParameterLocation, Record<string, unknown>> => ({
-  path: {},
-  query: {},
-  header: {},
-  cookie: {},
-})
+type Raw = Readonly<Record<ParameterLocation, RawParameters>>
+type Values = Record<ParameterLocation, Record<string, unknown>> & { body: unknown }
 
-const outcome = (
-  violations: readonly Violation[],
-  values: Omit<RequestValues, 'body'>,
-  body: BodyOutcome,
-): RequestCheck => {
-  const all = [...violations, ...body.violations]
-  const failed = all.length > 0 ? 'invalid' : 'valid'
-  return { outcome: body.fatal ?? failed, violations: all, values: { ...values, body: body.value } }
-}
+const emptyValues = (): Values => ({
+  path: dictionary(),
+  query: dictionary(),
+  header: dictionary(),
+  cookie: dictionary(),
+  body: undefined,
+})
 
 const MALFORMED_QUERY: RequestCheck = {
   outcome: 'malformed',
@@ -78,7 +76,7 @@ const MALFORMED_QUERY: RequestCheck = {
       schemaPointer: '',
     },
   ],
-  values: { ...emptyValues(), body: undefined },
+  values: emptyValues(),
 }
 
 const compileParameter = (parameter: Parameter, store: SchemaStore, resolve: Resolve): ParameterCheck => {
@@ -96,15 +94,23 @@ const compileParameter = (parameter: Parameter, store: SchemaStore, resolve: Res
 
 const checkParameter = (
   { parameter, pointer, once, decode, check }: ParameterCheck,
-  raw: Record<ParameterLocation, RawParameters>,
-  values: Record<ParameterLocation, Record<string, unknown>>,
-): readonly Violation[] => {
-  if (once && (raw[parameter.in].all(parameter.name)?.length ?? 0) > 1) return [repeated(parameter, pointer)]
-  const value = decode(raw[parameter.in])
-  if (value === undefined) return parameter.required ? [missing(parameter, pointer)] : []
-  // A name such as __proto__ must stay a name.
-  Object.defineProperty(values[parameter.in], parameter.name, { value, enumerable: true, configurable: true })
-  return check(value, parameter.in, pointer)
+  raw: Raw,
+  values: Values,
+  violations: Violation[],
+): void => {
+  const { in: place, name } = parameter
+  if (once && (raw[place].all(name)?.length ?? 0) > 1) {
+    violations.push(repeated(parameter, pointer))
+    return
+  }
+  const value = decode(raw[place])
+  if (value === undefined) {
+    if (parameter.required) violations.push(missing(parameter, pointer))
+    return
+  }
+  values[place][name] = value
+  const found = check(value, place, pointer)
+  if (found.length > 0) violations.push(...found)
 }
 
 /** Taking one of the values would be a guess, and the other side may guess otherwise. */

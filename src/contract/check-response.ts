@@ -2,7 +2,7 @@ import { escapeToken, type HttpResponse } from '#base'
 import { compileValueCheck } from './check-value.ts'
 import { type ContentReader, compileReader } from './content.ts'
 import { compileDecode, type Decode, type Resolve, shapeOfValue } from './decode.ts'
-import { bestEntry } from './media-type.ts'
+import { entryFinder } from './media-type.ts'
 import type { Header, Operation, ResponseEntry, Violation } from './operation.ts'
 import { single } from './query.ts'
 import type { Check, SchemaStore } from './schema-store.ts'
@@ -51,7 +51,8 @@ const compileEntry = (entry: ResponseEntry, store: SchemaStore, resolve: Resolve
     read: compileReader(media, resolve),
     check: compileValueCheck(media, 'response', store, resolve),
   }))
-  return response => [...headers.flatMap(check => check(response)), ...checkContent(response, entry, content)]
+  const contentCheck = compileContent(entry, content)
+  return response => [...headers.flatMap(check => check(response)), ...contentCheck(response)]
 }
 
 const compileHeader = (header: Header, store: SchemaStore, resolve: Resolve): CheckResponse => {
@@ -82,12 +83,8 @@ interface ContentCheck {
   readonly check: Check | undefined
 }
 
-const checkContent = (
-  response: HttpResponse,
-  entry: ResponseEntry,
-  content: readonly ContentCheck[],
-): readonly Violation[] => {
-  const { body } = response
+const compileContent = (entry: ResponseEntry, content: readonly ContentCheck[]): CheckResponse => {
+  const mediaFor = entryFinder(content)
   const wanted = content.map(({ type }) => type).join(' or ')
   const violation = (
     part: Violation['in'],
@@ -98,23 +95,26 @@ const checkContent = (
   ): Violation[] => [
     { in: part, pointer, code, detail, wanted: want, schemaPointer: `${entry.pointer}/content` },
   ]
-  if (!body || body.length === 0) {
-    return content.length > 0 && response.status !== 204
-      ? violation('body', 'missing', 'has no content', wanted)
-      : []
+  return response => {
+    const { body } = response
+    if (!body || body.length === 0) {
+      return content.length > 0 && response.status !== 204
+        ? violation('body', 'missing', 'has no content', wanted)
+        : []
+    }
+    if (content.length === 0) return violation('body', 'undocumented', 'has content', 'no content')
+    const type = response.headers['content-type'] ?? ''
+    const media = mediaFor(type)
+    if (!media)
+      return violation(
+        'content-type',
+        'undocumented',
+        type ? 'is not a documented media type' : 'is missing',
+        wanted,
+      )
+    const parsed = media.read(type, body)
+    if (parsed.kind === 'malformed')
+      return violation('body', 'malformed', parsed.detail, parsed.wanted, parsed.pointer)
+    return parsed.kind === 'value' ? (media.check?.(parsed.value, 'body') ?? []) : []
   }
-  if (content.length === 0) return violation('body', 'undocumented', 'has content', 'no content')
-  const type = response.headers['content-type'] ?? ''
-  const media = bestEntry(content, type)
-  if (!media)
-    return violation(
-      'content-type',
-      'undocumented',
-      type ? 'is not a documented media type' : 'is missing',
-      wanted,
-    )
-  const parsed = media.read(type, body)
-  if (parsed.kind === 'malformed')
-    return violation('body', 'malformed', parsed.detail, parsed.wanted, parsed.pointer)
-  return parsed.kind === 'value' ? (media.check?.(parsed.value, 'body') ?? []) : []
 }

@@ -1,16 +1,23 @@
+import { memo } from '#base'
+
 /** Media types and ranges (RFC 9110 §8.3.1, §12.5.1); parameters such as `charset` do not take part. */
 
 /** `Application/JSON; charset=utf-8` gives `application/json`. */
-export const essence = (value: string): string => {
+export const essence: (value: string) => string = memo(value => {
   const semicolon = value.indexOf(';')
   return (semicolon === -1 ? value : value.slice(0, semicolon)).trim().toLowerCase()
-}
+})
 
 /** Whether a concrete type falls under a range such as `image/*`; both are essences. */
 export const inRange = (type: string, range: string): boolean => {
   if (range === type || range === '*/*' || range === '*') return true
   return range.endsWith('/*') && type.startsWith(range.slice(0, -1))
 }
+
+/** Finds the entry whose type fits best, for who asks again and again. */
+export const entryFinder = <T extends { readonly type: string }>(
+  entries: readonly T[],
+): ((type: string) => T | undefined) => memo(type => bestEntry(entries, type))
 
 /** The entry whose type fits best: the exact one, then a range. */
 export const bestEntry = <T extends { readonly type: string }>(
@@ -25,7 +32,9 @@ export const bestEntry = <T extends { readonly type: string }>(
   )
 }
 
-export const isJson = (type: string): boolean => /^(application|text)\/json$|\+json$/.test(essence(type))
+export const isJson: (type: string) => boolean = memo(type =>
+  /^(application|text)\/json$|\+json$/.test(essence(type)),
+)
 
 export const isText = (type: string): boolean => essence(type).startsWith('text/')
 

@@ -1,11 +1,21 @@
 import findMyWay from 'find-my-way'
+import { dictionary } from '#base'
 import type { Match } from './contract.ts'
 import type { Operation } from './operation.ts'
 
 /** One path and what can be done with it. */
 interface Route {
   /** Operations on the same path may call its parameters by other names. */
-  readonly methods: ReadonlyMap<string, { readonly operation: Operation; readonly names: readonly string[] }>
+  readonly methods: ReadonlyMap<
+    string,
+    { readonly operation: Operation; readonly parameters: readonly PathParameter[] }
+  >
+}
+
+interface PathParameter {
+  readonly name: string
+  /** Its name in the router: `p0`. */
+  readonly key: string
 }
 
 /** Finds operations in time that does not grow with their number. */
@@ -18,7 +28,13 @@ export const createRouter = (operations: readonly Operation[]): ((method: string
     if (known) known.operations.push(operation)
     else routes.set(shape, { template: operation.path, operations: [operation] })
   }
-  const router = findMyWay({ caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 16_384 })
+  const router = findMyWay({
+    caseSensitive: true,
+    ignoreTrailingSlash: false,
+    maxParamLength: 16_384,
+    // The query is parsed by the contract's own rules.
+    querystringParser: () => NO_PARAMETERS,
+  })
   for (const { template, operations: ofPath } of routes.values()) add(router, template, ofPath)
   return (method, path) => match(router, method, path)
 }
@@ -35,7 +51,10 @@ const add = (router: Router, template: string, operations: readonly Operation[])
     .replace(PARAMETER, () => `:p${parameters++}`)
   const route: Route = {
     methods: new Map(
-      operations.map(operation => [operation.method, { operation, names: namesIn(operation.path) }]),
+      operations.map(operation => [
+        operation.method,
+        { operation, parameters: parametersIn(operation.path) },
+      ]),
     ),
   }
   router.on('GET', separated(pattern), () => undefined, route)
@@ -43,7 +62,8 @@ const add = (router: Router, template: string, operations: readonly Operation[])
 
 const PARAMETER = /\{([^}]*)\}/g
 
-const namesIn = (template: string): string[] => [...template.matchAll(PARAMETER)].map(([, name = '']) => name)
+const parametersIn = (template: string): PathParameter[] =>
+  [...template.matchAll(PARAMETER)].map(([, name = ''], index) => ({ name, key: `p${index}` }))
 
 /** Two parameters in one segment need a pattern between them: `:p0...:p1` would take the dots as a name. */
 const separated = (pattern: string): string => pattern.replace(/(:p\d+)(?=[^/])/g, '$1(.+?)')
@@ -55,16 +75,16 @@ const match = (router: Router, method: string, path: string): Match => {
   const { methods } = found.store as Route
   const entry = methods.get(method)
   if (!entry) return { kind: 'method-not-allowed', allow: [...methods.keys()] }
-  const { operation, names } = entry
-  if (names.length === 0) return { kind: 'operation', operation, path: NO_PARAMETERS }
-  const parameters: Record<string, string> = Object.create(null) as Record<string, string>
-  for (const [index, name] of names.entries()) {
-    const value = found.params[`p${index}`]
+  const { operation, parameters } = entry
+  if (parameters.length === 0) return { kind: 'operation', operation, path: NO_PARAMETERS }
+  const values = dictionary<string>()
+  for (const { name, key } of parameters) {
+    const value = found.params[key]
     // A path parameter is never empty (OAS 3.1 §4.8.12.1): `/barang/` is not `/barang/{id}`.
     if (!value) return { kind: 'not-found' }
-    parameters[name] = value
+    values[name] = value
   }
-  return { kind: 'operation', operation, path: parameters }
+  return { kind: 'operation', operation, path: values }
 }
 
 const NO_PARAMETERS: Readonly<Record<string, string>> = Object.freeze({})

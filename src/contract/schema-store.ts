@@ -74,7 +74,9 @@ const lazily = (create: () => Check): Check => {
   }
 }
 
-const accept: Check = () => []
+const VALID: readonly Violation[] = []
+
+const accept: Check = () => VALID
 
 const refuse =
   (pointer: string): Check =>
@@ -92,7 +94,7 @@ const refuse =
 const compile = (ajv: Ajv2020, schema: JsonObject, pointer: string, judged: Judged): Check => {
   const validate = compiledBy(ajv, schema, pointer)
   return (value, part, base = '') => {
-    if (validate(value)) return []
+    if (validate(value)) return VALID
     return violationsOf(validate.errors as readonly ErrorObject[], part, base, judged)
   }
 }

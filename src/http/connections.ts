@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { GRACE_MILLISECONDS } from './close.ts'
 import type { Handler } from './exchange.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
-import { listenerOf, type ServeOptions, serverOf } from './serve.ts'
+import { listenerOf, OWN_LISTENER, type ServeOptions, serverOf } from './serve.ts'
 
 /** Serves connections that somebody else accepted, such as another process. */
 export interface ConnectionServer {
@@ -18,7 +18,7 @@ export const serveConnections = (
 ): ConnectionServer => {
   const most = options.limits?.connections ?? DEFAULT_LIMITS.connections
   const open = new Set<Socket>()
-  const server = serverOf(listenerOf(handler, options), options, false)
+  const server = serverOf(listenerOf(handler, options), options, OWN_LISTENER)
   // Node looks for slow clients once a server listens, which this one never does.
   server.emit('listening')
   return {

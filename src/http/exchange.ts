@@ -59,13 +59,11 @@ export const exchangeWith = (handler: Handler, rules: ExchangeRules) => {
       return
     }
     const limit = limitOf(head)
-    readBody(incoming, headers, limit, limit > bodySize ? roomFor(outgoing) : undefined).then(
-      body =>
-        typeof body === 'string'
-          ? refuse(outgoing, head, unread(body, limit))
-          : answer(outgoing, handler, { ...request, body }, meta),
-      () => void outgoing.destroy(),
-    )
+    readBody(incoming, headers, limit, limit > bodySize ? roomFor(outgoing) : undefined, {
+      read: body => answer(outgoing, handler, { ...request, body }, meta),
+      unread: reason => refuse(outgoing, head, unread(reason, limit)),
+      lost: () => void outgoing.destroy(),
+    })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Fields } from '#base'
+import { dictionary, type Fields, memo } from '#base'
 
 /**
  * Fields whose value is one item, never a list (RFC 9110 §5.3): a second line with such a name is an attack
@@ -35,11 +35,10 @@ export const readFields = (
   raw: readonly string[],
   singletons: ReadonlySet<string>,
 ): { headers: Fields; repeated: readonly string[] | undefined } => {
-  // Without a prototype, a field named `constructor` or `__proto__` is a field like others.
-  const headers: Record<string, string> = Object.create(null)
+  const headers = dictionary<string>()
   let repeated: string[] | undefined
   for (let index = 0; index < raw.length; index += 2) {
-    const name = (raw[index] as string).toLowerCase()
+    const name = lowerCase(raw[index] as string)
     const value = raw[index + 1] as string
     const before = headers[name]
     if (before === undefined) headers[name] = value
@@ -48,3 +47,5 @@ export const readFields = (
   }
   return { headers, repeated }
 }
+
+const lowerCase = memo(name => name.toLowerCase())

@@ -4,7 +4,7 @@ export interface Limits {
   readonly headersTimeout: number
   /** To send the whole request, body included. */
   readonly requestTimeout: number
-  /** Idle time between two requests of one connection. */
+  /** Idle time between two requests of one connection; with 0 it is `idleTimeout`, and no timer is set for each request. */
   readonly keepAliveTimeout: number
   /** Idle time of a connection while a response is on its way. */
   readonly idleTimeout: number

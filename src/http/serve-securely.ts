@@ -4,7 +4,15 @@ import { brokenConnections } from './broken-connection.ts'
 import { closerOf } from './close.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import { listen } from './listen.ts'
-import { limitOptions, portOf, type ServeOptions, type Serving, urlHost, withLimits } from './serve.ts'
+import {
+  limitOptions,
+  portOf,
+  type ServeOptions,
+  type Serving,
+  trustIn,
+  urlHost,
+  withLimits,
+} from './serve.ts'
 
 /** PEM texts: the certificate with its chain, and its private key. */
 export interface Certificate {
@@ -30,7 +38,7 @@ export const serveSecurely = async (
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const server = withLimits(
     createServer({
-      ...limitOptions(limits, options.requireHostHeader ?? true),
+      ...limitOptions(limits, trustIn(options)),
       ...certificate,
       minVersion: LEAST,
       // Node would wait two minutes for a client that connects and says nothing.

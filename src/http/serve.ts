@@ -40,8 +40,13 @@ export interface Serving {
 
 /** Answers HTTP/1.1 requests with `handler` until closed. Throws `DdiError` when it cannot listen. */
 export const serve = (handler: Handler, options: ServeOptions = {}): Promise<Serving> =>
-  // A missing Host is refused in `framing.ts`: Node's refusal lets what follows in the same packet pass.
-  listening(listenerOf(handler, options), options, false)
+  listening(listenerOf(handler, options), options, OWN_LISTENER)
+
+/** What Node may leave to a listener: `optimizeEmptyRequests` spares the events of a body that a request has not. */
+type Trust = Pick<ServerOptions, 'requireHostHeader' | 'optimizeEmptyRequests'>
+
+/** A missing Host is refused in `framing.ts`: Node's refusal lets what follows in the same packet pass. */
+export const OWN_LISTENER: Trust = { requireHostHeader: false, optimizeEmptyRequests: true }
 
 const SINGLETONS = singletonsWith([])
 
@@ -60,15 +65,18 @@ export const listenerOf = (handler: Handler, options: ServeOptions): RequestList
 
 /** The same for a listener of `node:http`, such as an Express application; it bounds bodies by itself. */
 export const serveListener = (listener: RequestListener, options: ServeOptions = {}): Promise<Serving> =>
-  listening(listener, options, options.requireHostHeader ?? true)
+  listening(listener, options, trustIn(options))
+
+/** Of a listener that is not our own. */
+export const trustIn = ({ requireHostHeader = true }: ServeOptions): Trust => ({ requireHostHeader })
 
 const listening = async (
   listener: RequestListener,
   options: ServeOptions,
-  requireHostHeader: boolean,
+  trust: Trust,
 ): Promise<Serving> => {
   const { host = '127.0.0.1', port = 0, signal } = options
-  const server = serverOf(listener, options, requireHostHeader)
+  const server = serverOf(listener, options, trust)
   const close = closerOf(server, options)
   await listen(server, host, port)
   const bound = portOf(server, port)
@@ -78,27 +86,23 @@ const listening = async (
 }
 
 /** A server with its limits, before it listens. */
-export const serverOf = (
-  listener: RequestListener,
-  options: ServeOptions,
-  requireHostHeader: boolean,
-): Server => {
-  const server = limited({ ...DEFAULT_LIMITS, ...options.limits }, requireHostHeader)
+export const serverOf = (listener: RequestListener, options: ServeOptions, trust: Trust): Server => {
+  const server = limited({ ...DEFAULT_LIMITS, ...options.limits }, trust)
   server.on('request', listener)
   server.on('clientError', brokenConnections(options))
   return server
 }
 
-const limited = (limits: Limits, requireHostHeader: boolean): Server =>
-  withLimits(nodeHttp.createServer(limitOptions(limits, requireHostHeader)), limits)
+const limited = (limits: Limits, trust: Trust): Server =>
+  withLimits(nodeHttp.createServer(limitOptions(limits, trust)), limits)
 
 /** The limits that Node takes when it makes a server … */
-export const limitOptions = (limits: Limits, requireHostHeader: boolean): ServerOptions => ({
+export const limitOptions = (limits: Limits, trust: Trust): ServerOptions => ({
+  ...trust,
   headersTimeout: limits.headersTimeout,
   requestTimeout: limits.requestTimeout,
   keepAliveTimeout: limits.keepAliveTimeout,
   maxHeaderSize: limits.headerSize,
-  requireHostHeader,
   // Node looks for slow clients only this often.
   connectionsCheckingInterval: Math.min(5_000, limits.headersTimeout),
 })

@@ -4,8 +4,8 @@ import type { Recorded } from './recorded.ts'
 /** The same exchange with bodies of at most `most` bytes; itself where they are, which is nearly always. */
 export const cut = (recorded: Recorded, most: number): Recorded => {
   const { request, response } = recorded
+  if (roughSize(request.body) <= most && roughSize(response.body) <= most) return recorded
   const sizes = { request: sizeBeyond(request.body, most), response: sizeBeyond(response.body, most) }
-  if (sizes.request === undefined && sizes.response === undefined) return recorded
   return {
     ...recorded,
     request: sizes.request === undefined ? request : shortened(request, most),

@@ -38,9 +38,11 @@ export interface JournalOptions {
 const MOST_DELIVERIES = 100
 
 export const createJournal = (options: JournalOptions = {}): Journal => {
-  const { most = 200, bytes = 32 * 1024 * 1024, bodySize = 64 * 1024 } = options
+  const { most = 200, bytes: mostBytes = 32 * 1024 * 1024, bodySize = 64 * 1024 } = options
   // A ring: the exchange `number` stands at `number % most`, so that the oldest makes room by being overwritten.
   const ring: (Recorded | undefined)[] = new Array(most).fill(undefined)
+  // Their sizes, so that nothing that old has to be looked at again.
+  const sizes = new Float64Array(most)
   // Weak, because a message may leave before its request is recorded and after it has made room.
   let deliveries = new WeakMap<HttpRequest, Delivery[]>()
   let last = 0
@@ -55,8 +57,10 @@ export const createJournal = (options: JournalOptions = {}): Journal => {
   const drop = (number: number): void => {
     const found = at(number)
     if (!found) return
-    size -= sizeOf(found)
-    ring[number % most] = undefined
+    const slot = number % most
+    size -= sizes[slot] as number
+    sizes[slot] = 0
+    ring[slot] = undefined
   }
 
   const deliveriesOf = (request: HttpRequest): Delivery[] => {
@@ -71,9 +75,11 @@ export const createJournal = (options: JournalOptions = {}): Journal => {
     const kept = cut(given, bodySize)
     if (kept.request !== given.request) deliveries.set(kept.request, deliveriesOf(given.request))
     const slot = given.number % most
-    size += sizeOf(kept) - sizeOf(ring[slot])
+    const bytes = roughSize(kept.request.body) + roughSize(kept.response.body)
+    size += bytes - (sizes[slot] as number)
+    sizes[slot] = bytes
     ring[slot] = kept
-    while (size > bytes && oldest < last) drop(oldest++)
+    while (size > mostBytes && oldest < last) drop(oldest++)
     if (oldest <= last - most) oldest = last - most + 1
   }
 
@@ -107,12 +113,10 @@ export const createJournal = (options: JournalOptions = {}): Journal => {
     },
     clear: () => {
       ring.fill(undefined)
+      sizes.fill(0)
       deliveries = new WeakMap()
       size = 0
       oldest = last + 1
     },
   }
 }
-
-const sizeOf = (recorded: Recorded | undefined): number =>
-  recorded ? roughSize(recorded.request.body) + roughSize(recorded.response.body) : 0

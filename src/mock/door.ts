@@ -24,7 +24,10 @@ export const doorOf = ({ contracts, layout, limits, clock, tell }: DoorParts): D
   const locate = contracts.length === 0 ? () => undefined : locator(contracts, layout)
   const singletons = singletonsWith(contracts.flatMap(credentialFields))
   return {
-    limits: { bodySize: Math.min(DEFAULT_LIMITS.bodySize, limits.body, ...Object.values(limits.bodies)) },
+    limits: {
+      bodySize: Math.min(DEFAULT_LIMITS.bodySize, limits.body, ...Object.values(limits.bodies)),
+      keepAliveTimeout: 0,
+    },
     singletons: () => singletons,
     largeBodies: bodyLimitOf(locate, limits),
     onRefused: refusedRequests(locate, clock, tell),

@@ -1,4 +1,4 @@
-import { type HttpRequest, problem, splitTarget } from '#base'
+import { type HttpRequest, memo, problem, splitTarget } from '#base'
 import type { Contract } from '#contract'
 import type { Refusal } from './refusal.ts'
 
@@ -25,7 +25,7 @@ export const locator = (contracts: readonly Contract[], layout: Layout): Locate 
   const byHost = hostReader(byName)
   return (target, host) => {
     const origin = originForm(target)
-    const named = byHost(host)
+    const named = host === undefined ? undefined : byHost(host)
     if (named) return below(named, origin, named.basePath)
     const slash = origin.indexOf('/', 1)
     if (slash === -1) return undefined
@@ -57,20 +57,11 @@ const below = (contract: Contract, target: string, prefix: string): Place | unde
   return { contract, path: path === '' ? '/' : path, query: mark === -1 ? '' : target.slice(mark + 1) }
 }
 
-/** Clients name few hosts, so their meaning is remembered; the bound keeps hostile ones out. */
-const hostReader = (
-  byName: ReadonlyMap<string, Contract>,
-): ((host: string | undefined) => Contract | undefined) => {
-  const known = new Map<string, Contract | undefined>()
-  return host => {
-    if (host === undefined) return undefined
-    if (known.has(host)) return known.get(host)
+const hostReader = (byName: ReadonlyMap<string, Contract>): ((host: string) => Contract | undefined) =>
+  memo(host => {
     const label = /^([^.]+)\.localhost(?::\d+)?$/i.exec(host)?.[1]
-    const contract = label === undefined ? undefined : byName.get(label.toLowerCase())
-    if (known.size < 100) known.set(host, contract)
-    return contract
-  }
-}
+    return label === undefined ? undefined : byName.get(label.toLowerCase())
+  })
 
 /** Nothing is mounted there; the detail says what is. */
 export const noPlace = (contracts: readonly Contract[], layout: Layout): Refusal => {

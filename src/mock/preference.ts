@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse, ProblemError } from '#base'
+import { type HttpRequest, type HttpResponse, memo, type ProblemError } from '#base'
 import { type Disturbance, disturbanceOf, UNDISTURBED } from './control/disturbance.ts'
 
 /**
@@ -38,16 +38,8 @@ const KNOWN = [...IN_QUERY, ...DISTURBING] as const
 type Known = (typeof KNOWN)[number]
 type Words = Readonly<Partial<Record<Known, string>>>
 
-const memory = new Map<string, Preference | readonly ProblemError[]>()
-
 /** Tests send the same few preferences thousands of times. */
-const remembered = (field: string): Preference | readonly ProblemError[] => {
-  const known = memory.get(field)
-  if (known) return known
-  const preference = interpret(fromField(field), 'header')
-  if (memory.size < 200 && field.length < 200) memory.set(field, preference)
-  return preference
-}
+const remembered = memo((field: string) => interpret(fromField(field), 'header'))
 
 /** RFC 7240 §2: a list of `name[=value][;parameters]`, the value a token or a quoted string; first one wins. */
 const PREFERENCE = /([^\s=;,"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?(?:[^,"]|"(?:[^"\\]|\\.)*")*/g

@@ -10,9 +10,9 @@ const LIMITS: Partial<Limits> = {
 }
 
 /** Sends the first text at once, then the second again and again until the server has had enough. */
-const dripping = async (first: string, drip: string): Promise<string> => {
+const dripping = async (first: string, drip: string, limits = LIMITS): Promise<string> => {
   const serving = await serve(() => ({ status: 200, headers: {}, body: 'x'.repeat(1000) }), {
-    limits: LIMITS,
+    limits,
   })
   onTestFinished(() => serving.close())
   return new Promise(resolve => {
@@ -56,4 +56,11 @@ test.each([
   },
 ])('a client that sends $given is cut off', async ({ first, drip, want }) => {
   expect(await dripping(first, drip)).toMatch(want)
+})
+
+test('without a timeout of its own, a kept connection that is idle is cut off like any other', async () => {
+  const limits = { ...LIMITS, keepAliveTimeout: 0 }
+  const received = await dripping('GET / HTTP/1.1\r\nHost: x\r\n\r\n', '', limits)
+  expect(received).toMatch(/^HTTP\/1\.1 200 /)
+  expect(received).not.toMatch(/^keep-alive:/im)
 })
