@@ -1,8 +1,10 @@
 import type { Socket } from 'node:net'
+import { stayWarm } from '#http'
 import type { ToWorker } from './message.ts'
 import { workFor } from './work.ts'
 
 /** The program of a worker process; the primary starts it, and ends it. */
+stayWarm()
 const work = workFor({ send: message => void process.send?.(message, () => {}) })
 
 process.on('message', (message, socket) => work.receive(message as ToWorker, socket as Socket | undefined))
