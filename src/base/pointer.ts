@@ -1,7 +1,9 @@
 /** JSON pointers (RFC 6901). */
 
-export const escapeToken = (token: string | number): string =>
-  String(token).replaceAll('~', '~0').replaceAll('/', '~1')
+export const escapeToken = (token: string | number): string => {
+  const text = String(token)
+  return text.includes('~') || text.includes('/') ? text.replaceAll('~', '~0').replaceAll('/', '~1') : text
+}
 
 export const unescapeToken = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~')
 

@@ -20,22 +20,23 @@ export const invalidStatus = ({ responses }: Operation): number => {
 }
 
 /** A violation as an error of a problem. */
-export const errorOf = (violation: Violation): ProblemError => ({
-  ...placeOf(violation),
-  code: violation.code,
-  detail: cut(violation.detail),
-  wanted: cut(violation.wanted),
-})
+export const errorOf = ({ in: place, pointer, code, detail, wanted }: Violation): ProblemError => {
+  // A media type stands in a header, which is what the caller has to change.
+  const isType = place === 'content-type'
+  return {
+    in: isType ? 'header' : place,
+    pointer: isType ? '/content-type' : pointer,
+    code,
+    detail: cut(detail),
+    wanted: cut(wanted),
+  }
+}
 
 const detailOf = ([first, ...others]: readonly Violation[]): string => {
   if (!first) return 'The request does not meet the contract.'
   const rest = others.length === 0 ? '' : ` (and ${others.length} more)`
   return cut(`${first.in}${first.pointer}: ${first.detail}${rest}`)
 }
-
-/** A media type stands in a header, which is what the caller has to change. */
-const placeOf = ({ in: place, pointer }: Violation): { in: string; pointer: string } =>
-  place === 'content-type' ? { in: 'header', pointer: '/content-type' } : { in: place, pointer }
 
 const cut = (text: string): string =>
   text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text

@@ -24,12 +24,14 @@ export const violationsOf = (
   judged: Judged,
 ): readonly Violation[] => {
   let left = MOST_NEAREST
-  const told = withoutBranches(errors).flatMap(error => {
+  const told: Violation[] = []
+  for (const error of withoutBranches(errors)) {
     const near = BRANCHING.has(error.keyword) && left-- > 0 ? nearestOf(error, judged) : undefined
     const violation = violationOf(error, part, base, judged)
-    return near ? [pointing(violation, near, error, judged), ...inside(near, violation, judged)] : [violation]
-  })
-  return told.slice(0, MOST)
+    if (near) told.push(pointing(violation, near, error, judged), ...inside(near, violation, judged))
+    else told.push(violation)
+  }
+  return told.length > MOST ? told.slice(0, MOST) : told
 }
 
 const BRANCHING: ReadonlySet<string> = new Set(['oneOf', 'anyOf'])
