@@ -1,6 +1,8 @@
 /**
  * `npm run bench`: CPU time a request and requests a second of the mock, against a bare `node:http` server that
- * sends the same bytes and against Prism, in interleaved rounds. Linux only, because it reads /proc.
+ * sends the same bytes and against Prism, in interleaved rounds. Between its rounds each server has nothing to do for
+ * some seconds, as mocks mostly have; `BENCH_WARM=1` lets it answer as much again, uncounted, before each of them.
+ * Linux only, because it reads /proc.
  */
 import { askOnce, load } from './load.ts'
 import { peer } from './peer.ts'
@@ -10,6 +12,7 @@ import { BARE, type BenchServer, DDI, PRISM, SCALAR, SPEC, startServer } from '.
 import { hasJava, startWireMock } from './wiremock.ts'
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
+const IS_WARMED = process.env['BENCH_WARM'] === '1'
 const PORT = 4700
 
 const bench = async (): Promise<void> => {
@@ -72,6 +75,7 @@ const rotated = <T>(items: readonly T[], by: number): T[] => [
 ]
 
 const sample = async (server: BenchServer, scenario: Scenario): Promise<Figure> => {
+  if (IS_WARMED) await load(server.port, scenario, server.requests)
   const before = server.cpu()
   const { seconds, p99 } = await load(server.port, scenario, server.requests)
   return {

@@ -7,6 +7,7 @@ const BENCHES = {
   sizes: () => import('./sizes.ts'),
   provider: () => import('./provider.ts'),
   slow: () => import('./slow.ts'),
+  workers: () => import('./workers.ts'),
 }
 
 const name = process.argv[2] ?? 'mock'
