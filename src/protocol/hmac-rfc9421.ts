@@ -94,6 +94,7 @@ const claim = (request: HttpRequest, input: SignatureInput, created: number): Cl
     request,
     client: String(parameters.get('keyid')),
     created,
+    clock: 'unix',
     window: typeof expires === 'number' ? Math.min(WINDOW, Math.max(0, expires - created)) : WINDOW,
     nonce: String(parameters.get('nonce')),
     token: undefined,

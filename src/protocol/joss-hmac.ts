@@ -69,6 +69,7 @@ const claim = (request: HttpRequest, created: number): Claim => {
     request,
     client: headers['client-id'] ?? '',
     created,
+    clock: 'utc',
     window: WINDOW,
     nonce: headers['request-id'],
     token: undefined,

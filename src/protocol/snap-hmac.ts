@@ -78,6 +78,7 @@ const claim = (request: HttpRequest, token: string, created: number): Claim => {
     request,
     client: headers['x-partner-id'] ?? '',
     created,
+    clock: 'wib',
     window: WINDOW,
     nonce: headers['x-external-id'],
     token,
