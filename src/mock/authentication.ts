@@ -85,7 +85,7 @@ const authoriser = (
     day = Math.floor(now / DAY)
     if (!decided.has(consumer)) decided.set(consumer, decide(consumer, now))
     const missing = scopes ? wanted.filter(scope => !scopes.includes(scope)) : []
-    return decided.get(consumer) ?? (missing.length === 0 ? undefined : failures.lacking(missing, consumer))
+    return decided.get(consumer) ?? (missing.length === 0 ? undefined : failures.narrowed(missing))
   }
 }
 

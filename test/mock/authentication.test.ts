@@ -72,6 +72,30 @@ describe('in a landscape', () => {
     expect(status === 200 ? 200 : (body as { code: string }).code).toBe(want)
   })
 
+  test('two systems in one request are told as two, and not as none', () => {
+    const { text } = ask('GET /dua\nX-Kunci: mock-gudang\nAuthorization: Bearer mock-kasir')
+    expect(text).toContain('belongs to another system than the one before it')
+  })
+
+  test('a token with fewer scopes than the DDI gives is told as that', () => {
+    const memory = createMemory({ clock: fixedClock(Date.UTC(2026, 2, 2)), seed: 0, contracts: [] })
+    memory.issue({
+      token: 'sempit',
+      api: 'toko',
+      system: 'kasir',
+      kind: 'access',
+      expires: Number.POSITIVE_INFINITY,
+      scopes: [],
+    })
+    const { body } = asking([contractOf(SHOP)], access, { memory })(
+      'GET /toko/harga\nAuthorization: Bearer sempit',
+    )
+    expect(body).toMatchObject({
+      code: 'scope-missing',
+      detail: 'The token was given out without the scope harga.baca. Ask for one with it.',
+    })
+  })
+
   test('a 401 says how to authenticate, and a 403 does not ask again', () => {
     expect(ask('GET /pilih').headers['www-authenticate']).toBe(
       'Bearer realm="Toko", ApiKey realm="Toko", name="X-Kunci", in="header"',
