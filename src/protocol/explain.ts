@@ -65,9 +65,10 @@ const guess = (
     if (gives(signable)) return { signable, mistakes: [mistake] }
   }
   if (textOf(right).length > LONGEST_FOR_PAIRS) return undefined
-  for (const [index, first] of candidates.entries()) {
+  const paired = candidates.filter(({ rare }) => !rare)
+  for (const [index, first] of paired.entries()) {
     const once = first.change(right)
-    for (const second of candidates.slice(index + 1)) {
+    for (const second of paired.slice(index + 1)) {
       if (first.kind === second.kind) continue
       const signable = second.change(once)
       if (gives(signable)) return { signable, mistakes: [first, second] }

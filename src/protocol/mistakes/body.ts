@@ -25,7 +25,10 @@ export const bodyMistakes = (body: Uint8Array | undefined, digest: DigestCompone
   })
   if (body === undefined) return [mistake('digest-unwanted', UNWANTED, digest.write(EMPTY))]
   return [
-    ...rewritings(body).map(form => mistake(form.code, form.detail, digest.write(form.body))),
+    ...rewritings(body).map(form => ({
+      ...mistake(form.code, form.detail, digest.write(form.body)),
+      rare: form.rare === true,
+    })),
     ...digest.miswritten.map(({ code, detail, write }) => mistake(code, detail, write(body))),
     mistake('digest-missing', `The signed text has no ${digest.name}.`, undefined),
     mistake('digest-empty', `The ${digest.name} is there, but empty.`, ''),
