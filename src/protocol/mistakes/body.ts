@@ -15,15 +15,26 @@ export interface DigestComponent {
 
 const EMPTY = new Uint8Array()
 
-/** The client signed another digest than that of the body that it sent; `undefined` where none is to be signed. */
-export const bodyMistakes = (body: Uint8Array | undefined, digest: DigestComponent): readonly Mistake[] => {
+/**
+ * The client signed another digest than that of the body that it sent; `undefined` where none is to be signed, though
+ * there may be one, `unsigned`.
+ */
+export const bodyMistakes = (
+  body: Uint8Array | undefined,
+  digest: DigestComponent,
+  unsigned: Uint8Array = EMPTY,
+): readonly Mistake[] => {
   const mistake = (code: string, detail: string, value: string | undefined): Mistake => ({
     kind: 'body',
     code,
     detail,
     change: right => withComponent(right, digest.name, value),
   })
-  if (body === undefined) return [mistake('digest-unwanted', UNWANTED, digest.write(EMPTY))]
+  if (body === undefined) {
+    const sent =
+      unsigned.length > 0 ? [mistake('digest-unwanted', UNWANTED_HERE, digest.write(unsigned))] : []
+    return [mistake('digest-unwanted', UNWANTED, digest.write(EMPTY)), ...sent]
+  }
   return [
     ...rewritings(body).map(form => ({
       ...mistake(form.code, form.detail, digest.write(form.body)),
@@ -35,4 +46,6 @@ export const bodyMistakes = (body: Uint8Array | undefined, digest: DigestCompone
   ]
 }
 
+const UNWANTED_HERE =
+  'The digest of the body was signed; with this method the text has none, whatever is sent.'
 const UNWANTED = 'The digest of an empty body was signed; without a body there is no digest in the text.'
