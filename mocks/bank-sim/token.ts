@@ -50,6 +50,7 @@ const revokeChain = ({ state, revoke }: Context, chain: string): void => {
 const granted = ({ state, clock, random, issue }: Context, system: string, scope: string, chain: string) => {
   const access = issue({
     token: opaque(random),
+    scheme: 'oauth2',
     system,
     seconds: ACCESS_SECONDS,
     scopes: scope.split(' '),

@@ -7,12 +7,18 @@ export const succeeded = (resultDesc = 'Success') =>
 export const succeededWith = <Data>(data: Data, resultDesc = 'Success') =>
   ({ status: 200, body: { resultCode: '0', resultDesc, data } }) as const
 
+export const toldBy = ({ body, explanation }: BusinessFailure) => ({
+  status: 200,
+  body,
+  ...(explanation && { explanation }),
+})
+
 type Handlers = Readonly<Record<string, (context: never) => unknown>>
 
 /** Tells business failures as Peruri does: under HTTP 200, in `resultCode` and `resultDesc`. */
 export const tellingFailures = <Table extends Handlers>(handlers: Table): Table => {
   const told = (error: unknown) => {
-    if (error instanceof BusinessFailure) return { status: 200, body: error.body }
+    if (error instanceof BusinessFailure) return toldBy(error)
     throw error
   }
   const telling = Object.entries(handlers).map(([id, handler]) => {

@@ -21,7 +21,7 @@ export const certificateOperations: PeruriOperations = {
     const systemId = requirePartner(consumer, param.systemId)
     const id = inHexadecimal(random, 16)
     const jwt = await signedJwt({ systemId, id, now: clock.now(), key: state.jwtKey })
-    const { expires } = issue({ token: jwt, system: consumer ?? '', seconds: JWT_LIFETIME })
+    const { expires } = issue({ token: jwt, scheme: 'jwt', system: consumer ?? '', seconds: JWT_LIFETIME })
     return succeededWith({ jwt, expiredDate: inWib(expires) })
   },
 

@@ -1,3 +1,5 @@
+import type { Explanation } from 'ddi/protocol'
+
 /**
  * Every business failure: the examples of the contract under the same names. Only SB001 is known from clients of
  * Peruri; the other codes are invented (DOMAIN 3.1).
@@ -37,13 +39,21 @@ export type FailureName = keyof typeof FAILURES
 export class BusinessFailure extends Error {
   readonly body: { resultCode: string; resultDesc: string; errorMessage?: string }
 
-  constructor(name: FailureName, hint: string | undefined) {
+  /** Why a session was refused, for the journal. */
+  readonly explanation: Explanation | undefined
+
+  constructor(name: FailureName, hint: string | undefined, explanation: Explanation | undefined) {
     super(FAILURES[name].resultDesc)
+    this.explanation = explanation
     this.body = hint === undefined ? { ...FAILURES[name] } : { ...FAILURES[name], errorMessage: hint }
   }
 }
 
 /** `hint` tells a developer what to do next, in the field that some clients of Peruri expect. */
-export const fail: (name: FailureName, hint?: string) => never = (name, hint) => {
-  throw new BusinessFailure(name, hint)
+export const fail: (name: FailureName, hint?: string, explanation?: Explanation) => never = (
+  name,
+  hint,
+  explanation,
+) => {
+  throw new BusinessFailure(name, hint, explanation)
 }

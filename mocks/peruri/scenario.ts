@@ -8,6 +8,7 @@ import { anyOrder, requireOpen } from './order.ts'
 import { placesOn } from './placement.ts'
 import { signingOperations } from './signing-operations.ts'
 import { type Peruri, peruri } from './state.ts'
+import { refusedSession } from './system-signing.ts'
 import { messageOf, webView } from './web-view.ts'
 
 /** Peruri's whole life cycle: certificates, and signing one by one, in turn, in bulk and by the system (DOMAIN 3). */
@@ -37,9 +38,11 @@ export default scenario<operations, Peruri>({
     },
   },
 
-  /** The gateway refuses before the service is asked. */
-  refuse: ({ status, detail }) =>
-    status === 401 ? { status, body: { Exception: unauthorized(detail) } } : undefined,
+  /** The gateway refuses before the service is asked; a session of another form is told like another wrong one. */
+  refuse: (problem, context) =>
+    problem.status === 401
+      ? { status: 401, body: { Exception: unauthorized(problem.detail) } }
+      : refusedSession(problem, context),
 })
 
 const unauthorized = (detail = ''): string =>

@@ -1,7 +1,9 @@
-import { nodeHttp } from 'ddi/base'
+import { type HttpRequest, nodeHttp } from 'ddi/base'
 import type { ScenarioParts } from 'ddi/mock'
+import { explainEnvelope } from 'ddi/protocol'
 import type { components } from '../../generated/satusehat-kyc/types.ts'
 import { find } from '../kept.ts'
+import { privateKey } from './key-pair.ts'
 
 type Schemas = components['schemas']
 
@@ -37,11 +39,26 @@ const OF_THE_BUSINESS: ReadonlySet<string> = new Set([
 const OTHER_ORGANISATION = 'The client id does not belong to this organisation'
 
 /** Three families of errors (DOMAIN §1.3); the mock says in each what was wrong. */
-export const refuse: NonNullable<ScenarioParts<unknown, object>['refuse']> = (problem, { operation }) => {
-  const { status, code, detail = problem.title } = problem
+export const refuse: NonNullable<ScenarioParts<unknown, object>['refuse']> = (problem, context) => {
+  const { operation, request } = context
+  const { status, code } = problem
+  const detail = sealedFault(code, request) ?? problem.detail ?? problem.title
   const fault = find(FAULTS, code)
   if (!fault && !OF_THE_BUSINESS.has(code) && code !== 'operation-not-granted') return undefined
   if (operation === 'ambilToken') return { status, body: outcome(detail) }
   if (fault) return { status, body: { fault: { faultstring: fault[0], detail: { errorcode: fault[1] } } } }
   return { status, body: business(status, code === 'operation-not-granted' ? OTHER_ORGANISATION : detail) }
+}
+
+/** What is wrong with a text that the contract stops because it does not even look like an envelope. */
+const sealedFault = (code: string, { headers, body }: HttpRequest): string | undefined => {
+  if (code !== 'request-invalid' || !body || !headers['content-type']?.startsWith('text/plain'))
+    return undefined
+  return unopened(new TextDecoder().decode(body))
+}
+
+/** The real platform says the first sentence; the mock says why. */
+export const unopened = (envelope: string): string => {
+  const causes = explainEnvelope(envelope, privateKey()).map(({ code, detail }) => `${code}: ${detail}`)
+  return ['The encrypted message cannot be opened.', ...causes].join(' ')
 }

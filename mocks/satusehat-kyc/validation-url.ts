@@ -1,11 +1,11 @@
 import type { ScenarioContext, ScenarioHandler } from 'ddi/mock'
-import { explainEnvelope, openEnvelope, sealEnvelope } from 'ddi/protocol'
+import { openEnvelope, sealEnvelope } from 'ddi/protocol'
 import type { components, operations } from '../../generated/satusehat-kyc/types.ts'
 import { entropyOf, uuid } from '../chance.ts'
 import { find, keep } from '../kept.ts'
 import { privateKey } from './key-pair.ts'
 import { agentIn } from './plaintext.ts'
-import { business } from './refusal.ts'
+import { business, unopened } from './refusal.ts'
 import type { SatusehatKyc } from './state.ts'
 
 type Operation = operations['buatUrlValidasi']
@@ -25,7 +25,7 @@ const plainAnswer = (context: Context, agent: Agent) => {
 
 const sealedAnswer = (context: Context, envelope: string) => {
   const opened = openEnvelope(envelope, privateKey())
-  if (opened.kind === 'refused') return refused(reasonOf(envelope))
+  if (opened.kind === 'refused') return refused(unopened(envelope))
   const agent = agentIn(opened.plaintext)
   if (typeof agent === 'string') return refused(agent)
   if (worksElsewhere(context, agent)) return OTHER_ORGANISATION
@@ -40,12 +40,6 @@ const sealedAnswer = (context: Context, envelope: string) => {
 
 const refused = (reason: string) =>
   ({ status: 400, contentType: 'application/json', body: business(400, reason) }) as const
-
-/** The real platform says the first sentence; the mock says why. */
-const reasonOf = (envelope: string): string => {
-  const causes = explainEnvelope(envelope, privateKey()).map(({ code, detail }) => `${code}: ${detail}`)
-  return ['The encrypted message cannot be opened.', ...causes].join(' ')
-}
 
 const OTHER_ORGANISATION = {
   status: 403,

@@ -1,15 +1,6 @@
 import { type Fields, splitTarget } from '#base'
 import type { Contract } from '#contract'
-import { protocolOf } from '#protocol'
-
-/** Stands where a credential stood. */
-export const HIDDEN = '[redacted]'
-
-/** Names of fields, parameters and members whose values open something. */
-const SECRET =
-  /authorization|cookie|token|secret|passw|sandi|signature|api[-_]?key|private[-_]?key|credential|otp|^pin$|^sid$/i
-/** Names that only sound so, and say what a reader of the journal needs. */
-const HARMLESS = /^(signature-input|token[-_]?(type|endpoint)|.*expires.*)$/i
+import { HIDDEN, isSecretName, protocolOf } from '#protocol'
 
 /** A JSON Web Token shows by itself what it is. */
 const JWT = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g
@@ -41,8 +32,7 @@ const namesOf = ({ securitySchemes }: Contract): ReadonlySet<string> =>
   )
 
 const redaction = (names: ReadonlySet<string>): Redaction => {
-  const isSecret = (name: string): boolean =>
-    names.has(name.toLowerCase()) || (SECRET.test(name) && !HARMLESS.test(name))
+  const isSecret = (name: string): boolean => names.has(name.toLowerCase()) || isSecretName(name)
   const pairs = (text: string): string =>
     text
       .split('&')

@@ -11,6 +11,7 @@ import {
   type Violation,
   violationsText,
 } from '#contract'
+import type { Explanation } from '#protocol'
 import { agreeing } from './agreeing.ts'
 import { bytesOfExample } from './binary-example.ts'
 import { concreteType, serialiseBody } from './media-type.ts'
@@ -23,6 +24,8 @@ export interface Prepared {
   readonly value: unknown
   readonly response: HttpResponse
   readonly violations: readonly Violation[]
+  /** Why a scenario refused a signature. */
+  readonly explanation?: Explanation
 }
 
 /** One media type of an answer, with the examples of the contract. */

@@ -1,6 +1,6 @@
 import type { Clock, Fields, HttpRequest } from '#base'
 import type { Contract, Operation, SecurityRequirement, SecurityScheme } from '#contract'
-import { type Check, checksOf } from '#protocol'
+import { byItsFields, type Check, checksOf, type SigningContext } from '#protocol'
 import { type Access, ANYBODY, type Caller } from './caller.ts'
 import { type Failure, failures, isFailure } from './credential-failure.ts'
 import { identifier } from './identity.ts'
@@ -14,7 +14,8 @@ export type Authenticate = (request: HttpRequest, place: Place) => Caller | Refu
  * Checks the credentials of a request against the operation's security requirements, the systems and the grants.
  * Without `access` every well-formed credential will do. A credential is that of a system (`credential.ts`) or a token
  * that a scenario gave out. Signatures see the target as the provider does, without the mock's mount.
- * A scheme whose protocol is unknown cannot be checked and lets everybody pass; `ddi mock` says so when it starts.
+ * An `x-protocol` that is none counts for nothing; a scheme whose fields name no protocol either cannot be checked and
+ * lets everybody pass. `ddi mock` says both when it starts.
  */
 export const authenticator = (
   contract: Contract,
@@ -25,16 +26,15 @@ export const authenticator = (
 ): Authenticate => {
   if (operation.security.length === 0) return () => ANYBODY
   const alternatives = operation.security.map(requirement => ({
-    checks: checksOf(requirement.map(({ scheme }) => scheme)),
+    checks: checksOf(requirement.map(({ scheme }) => byItsFields(scheme))),
     authorise: access ? authoriser(contract, operation, requirement, access, memory.clock) : undefined,
   }))
   const identify = identifier({ api: contract.api, access, memory, signers })
-  const challenge = {
-    'www-authenticate': challengeOf(
-      contract,
-      alternatives.flatMap(({ checks }) => checks),
-    ),
-  }
+  const challenge = challenger(
+    contract,
+    alternatives.flatMap(({ checks }) => checks),
+    memory,
+  )
   // Only a signature covers the target, and seeing it as the provider does costs a copy.
   const signs = alternatives.some(({ checks }) => checks.some(({ protocol }) => protocol.signs))
   return (request, place) => {
@@ -47,7 +47,7 @@ export const authenticator = (
       if (!isFailure(outcome)) return outcome
       if (!nearest || outcome.rank > nearest.rank) nearest = outcome
     }
-    return refusalOf(nearest ?? failures.absent, challenge)
+    return refusalOf(nearest ?? failures.absent, challenge())
   }
 }
 
@@ -85,7 +85,7 @@ const authoriser = (
     day = Math.floor(now / DAY)
     if (!decided.has(consumer)) decided.set(consumer, decide(consumer, now))
     const missing = scopes ? wanted.filter(scope => !scopes.includes(scope)) : []
-    return decided.get(consumer) ?? (missing.length === 0 ? undefined : failures.lacking(missing, consumer))
+    return decided.get(consumer) ?? (missing.length === 0 ? undefined : failures.narrowed(missing))
   }
 }
 
@@ -95,22 +95,56 @@ const refusalOf = ({ problem, explanation }: Failure, challenge: Fields): Refusa
   ...(explanation && { explanation }),
 })
 
-/** A bearer token that was sent and is no good is told so in the challenge; without one there is no error (RFC 6750 §3.1). */
+/**
+ * A bearer token that was sent and is no good is told so in the challenge; without one there is no error (RFC 6750 §3.1).
+ * A right response to a nonce of yesterday needs another nonce and no other password (RFC 7616 §3.3).
+ */
 const withError = (challenge: Fields, code: string): Fields => {
-  if (!INVALID_TOKEN.has(code)) return challenge
+  const [scheme, parameter] = Object.hasOwn(TOLD, code) ? (TOLD[code] ?? []) : []
+  if (scheme === undefined) return challenge
   const field = challenge['www-authenticate'] ?? ''
-  return { 'www-authenticate': field.replace(/(\bBearer realm="[^"]*")/g, '$1, error="invalid_token"') }
+  const place = new RegExp(`(\\b${scheme} realm="[^"]*")`, 'g')
+  return { 'www-authenticate': field.replace(place, `$1, ${parameter}`) }
 }
 
-const INVALID_TOKEN: ReadonlySet<string> = new Set([
-  'credentials-malformed',
-  'token-unknown',
-  'token-expired',
-])
+const INVALID_TOKEN = ['Bearer', 'error="invalid_token"'] as const
 
-const challengeOf = ({ title }: Contract, checks: readonly Check<SecurityScheme>[]): string => {
+const TOLD: Readonly<Record<string, readonly [scheme: string, parameter: string]>> = {
+  'credentials-malformed': INVALID_TOKEN,
+  'token-unknown': INVALID_TOKEN,
+  'token-expired': INVALID_TOKEN,
+  'signature-expired': ['Digest', 'stale=true'],
+}
+
+/** Written once, unless a protocol has a new nonce in each. */
+const challenger = (
+  contract: Contract,
+  checks: readonly Check<SecurityScheme>[],
+  memory: Memory,
+): (() => Fields) => {
+  const written = (context?: SigningContext): Fields => ({
+    'www-authenticate': challengeOf(contract, checks, context),
+  })
+  if (checks.some(({ protocol }) => protocol.challengesAnew)) return () => written(contextOf(memory))
+  const once = written()
+  return () => once
+}
+
+const contextOf = ({ clock, random }: Memory): SigningContext => ({
+  now: () => Math.floor(clock.now() / 1000),
+  nonce: () => {
+    const chance = random()
+    return [chance.next(), chance.next()].join()
+  },
+})
+
+const challengeOf = (
+  { title }: Contract,
+  checks: readonly Check<SecurityScheme>[],
+  context: SigningContext | undefined,
+): string => {
   // What a quoted-string may hold (RFC 9110 §5.6.4).
   const realm = title.replace(/[^\x20-\x7e]|["\\]/g, '')
-  const challenges = checks.map(({ scheme, protocol }) => protocol.challenge(scheme, realm))
+  const challenges = checks.map(({ scheme, protocol }) => protocol.challenge(scheme, realm, context))
   return [...new Set(challenges)].join(', ')
 }

@@ -24,13 +24,27 @@ export const failures = {
     const detail = `The credential of '${scheme}' belongs to no system. On this mock it is 'mock-<system>'.`
     return { rank: 2, problem: problem('token-unknown', { detail }) }
   },
+  /** A client that signs is known by its id, and its secret is public on a mock only. */
+  unknownClient: (scheme: string): Failure => {
+    const detail = `The client id of '${scheme}' belongs to no system. On this mock it is 'mock-<system>', and its secret 'mock-secret-<system>'.`
+    return { rank: 2, problem: problem('token-unknown', { detail }) }
+  },
+  ofAnotherScheme: (scheme: string, given: string): Failure => {
+    const detail = `The token was given out for '${given}', and '${scheme}' wants a credential of its own.`
+    return { rank: 2, problem: problem('token-unknown', { detail }) }
+  },
+  ofTwoSystems: (scheme: string): Failure => {
+    const detail = `The credential of '${scheme}' belongs to another system than the one before it. Send both of one system.`
+    return { rank: 2, problem: problem('token-unknown', { detail }) }
+  },
   expired: (scheme: string): Failure => {
     const detail = `The credential of '${scheme}' has expired. Ask for a new one.`
     return { rank: 2, problem: problem('token-expired', { detail }) }
   },
   mismatch: (explanation: Explanation): Failure => {
     const [cause] = explanation.causes
-    const detail = `The signature is not that of this request.${cause ? ` ${cause.detail}` : ''}`
+    const secret = cause?.code === 'unexplained' ? " On this mock the secret is 'mock-secret-<system>'." : ''
+    const detail = `The signature is not that of this request.${cause ? ` ${cause.detail}` : ''}${secret}`
     return { rank: 2, problem: problem('signature-mismatch', { detail }), explanation }
   },
   outsideWindow: (window: number, explanation: Explanation): Failure => {
@@ -47,6 +61,10 @@ export const failures = {
   },
   lacking: (missing: readonly string[], consumer: string): Failure => {
     const detail = `The DDIs of the system ${consumer} do not give it the scope ${missing.join(', ')}.`
+    return { rank: 4, problem: problem('scope-missing', { detail }) }
+  },
+  narrowed: (missing: readonly string[]): Failure => {
+    const detail = `The token was given out without the scope ${missing.join(', ')}. Ask for one with it.`
     return { rank: 4, problem: problem('scope-missing', { detail }) }
   },
 } as const

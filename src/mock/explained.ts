@@ -1,7 +1,9 @@
 import { type HttpResponse, isObject, PROBLEM_TYPE } from '#base'
 import { essence } from '#contract'
+import type { Journal } from '#journal'
 import type { Explanation } from '#protocol'
 import { ADMIN_PATH } from './admin/endpoint.ts'
+import type { Exchange } from './exchange.ts'
 
 /** Where a problem body cannot tell it, this field does. */
 const EXPLANATION_FIELD = 'ddi-explanation'
@@ -23,6 +25,17 @@ export const explained = (
   const link = `<${ADMIN_PATH}/requests/${number}>; rel="describedby"`
   const before = told.headers['link']
   return { ...told, headers: { ...told.headers, link: before === undefined ? link : `${before}, ${link}` } }
+}
+
+/** An exchange whose scenario refused a signature. */
+export const explaining = (
+  exchange: Exchange,
+  explanation: Explanation,
+  journal: Journal | undefined,
+): Exchange => {
+  const number = journal?.next()
+  const response = explained(exchange.response, explanation, number)
+  return { ...exchange, response, explanation, number }
 }
 
 const toldIn = (response: HttpResponse, explanation: Explanation): HttpResponse => {

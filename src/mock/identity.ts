@@ -33,9 +33,9 @@ export const identifier = (registry: Registry): Identify => {
       const holder =
         presented.kind === 'signed'
           ? ofSignature(presented, scheme.name, mount, registry)
-          : ofToken(presented.value, scheme.name, registry)
+          : ofCredential(presented.value, scheme.name, registry)
       if (isFailure(holder)) return holder
-      if (isAnother(caller, holder)) return failures.unknown(scheme.name)
+      if (isAnother(caller, holder)) return failures.ofTwoSystems(scheme.name)
       caller = { ...caller, ...holder }
     }
     return caller
@@ -45,6 +45,13 @@ export const identifier = (registry: Registry): Identify => {
 /** Two credentials of one request that name different systems prove neither. */
 const isAnother = (one: Caller, other: Caller): boolean =>
   one.consumer !== undefined && other.consumer !== undefined && one.consumer !== other.consumer
+
+/** A token opens only what it was given out for: one of a partner is none of a customer. */
+const ofCredential = (value: string, scheme: string, registry: Registry): Caller | Failure => {
+  const holder = ofToken(value, scheme, registry)
+  const given = isFailure(holder) ? undefined : holder.token?.scheme
+  return given === undefined || given === scheme ? holder : failures.ofAnotherScheme(scheme, given)
+}
 
 const ofToken = (value: string, scheme: string, { api, access, memory }: Registry): Caller | Failure => {
   const token = memory.tokenOf(api, value)
@@ -65,7 +72,8 @@ const LONGEST_WINDOW = 86_400
 const ofSignature = (signed: Signed, scheme: string, mount: string, registry: Registry): Caller | Failure => {
   const { api, access, memory } = registry
   const system = systemOf(signed.client) ?? signed.client
-  if (access && (system === signed.client || !access.systems.has(system))) return failures.unknown(scheme)
+  if (access && (system === signed.client || !access.systems.has(system)))
+    return failures.unknownClient(scheme)
   const secret = standingSecret(system)
   const now = Math.floor(memory.clock.now() / 1000)
   const explanation = () => signed.explain(secret, now, mount)
@@ -81,5 +89,5 @@ const ofSignature = (signed: Signed, scheme: string, mount: string, registry: Re
   if (signed.token === undefined) return caller
   const holder = ofToken(signed.token, scheme, registry)
   if (isFailure(holder)) return holder
-  return isAnother(caller, holder) ? failures.unknown(scheme) : { ...holder, ...caller }
+  return isAnother(caller, holder) ? failures.ofTwoSystems(scheme) : { ...holder, ...caller }
 }

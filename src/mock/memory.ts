@@ -13,6 +13,8 @@ export interface IssuedToken {
   readonly expires: number
   /** Which of an api's tokens it is, such as `access` or `refresh`; `access` opens operations. */
   readonly kind: string
+  /** The security scheme whose credential it is; without one, it serves every scheme of the api. */
+  readonly scheme?: string
   /** Limits what the integration documents grant; absent, it does not. */
   readonly scopes?: readonly string[]
   /** What the scenario wants to find again. */

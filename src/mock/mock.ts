@@ -10,6 +10,7 @@ import { FOREIGN, isForeign } from './control/foreign.ts'
 import { isPreflight, preflight } from './cors.ts'
 import { dress } from './dress.ts'
 import { type Exchange, type Station, type StationParts, stationsOf } from './exchange.ts'
+import { explaining } from './explained.ts'
 import { withFields } from './farewell.ts'
 import { journaled, type Listeners } from './journal.ts'
 import { type Layout, locator, noPlace, type Place } from './mount.ts'
@@ -55,10 +56,11 @@ export interface Mock {
 
 export const createMock = ({ contracts, options, ...parts }: MockParts): Mock => {
   const locate = locator(contracts, options.layout)
-  const { clock, random } = parts.memory
+  const { memory } = parts
+  const { clock, random } = memory
   const control = options.control ?? createControl({ clock, random })
   const stationOf = stationsOf({ ...parts, windows: control.windows })
-  const refused = createRefuser({ ...options, clock })
+  const refused = createRefuser({ ...options, memory })
 
   const exchange = (request: HttpRequest): Exchange | Promise<Exchange> => {
     try {
@@ -161,7 +163,14 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
       withFields(allowing(chosen.response, allowance), station.farewell(consumer)),
     )
     station.callBack?.({ ...performed, response, body: chosen.value })
-    return { response, outcome: 'answered', station, consumer, violations: chosen.violations }
+    const answered = {
+      response,
+      outcome: 'answered',
+      station,
+      consumer,
+      violations: chosen.violations,
+    } as const
+    return chosen.explanation ? explaining(answered, chosen.explanation, options.journal) : answered
   }
 
   const respond = journaled(exchange, (request, { response }) => dress(request, response, options), {

@@ -8,6 +8,8 @@ export interface Mount {
   /** `http://elibrary.localhost:4010/api/v1`; absent for a single spec. */
   readonly hostUrl: string | undefined
   readonly curl: string | undefined
-  /** Names of security schemes that the mock cannot check. */
+  /** Names of security schemes that the mock cannot check, and of those that are required and nowhere defined. */
   readonly unchecked: readonly string[]
+  /** Names of security schemes with an `x-protocol` that is none: their standard fields count. */
+  readonly misnamed: readonly string[]
 }

@@ -131,7 +131,8 @@ export const preparedBy = (plan: Plan, request: HttpRequest, answer: ScenarioAns
   const fields = { ...documented?.fields, ...lowerCaseFields(headers ?? {}) }
   const response =
     body === undefined ? { status, headers: fields } : withBody(status, fields, type, body, wanted)
-  return flagged('scenario', body, response, plan.operation.checkResponse(response))
+  const prepared = flagged('scenario', body, response, plan.operation.checkResponse(response))
+  return answer.explanation ? { ...prepared, explanation: answer.explanation } : prepared
 }
 
 /**

@@ -1,9 +1,10 @@
-import { type Clock, DdiError, type HttpRequest, type HttpResponse, problem } from '#base'
+import { DdiError, type HttpRequest, problem } from '#base'
 import { errorOf, VIOLATIONS_FIELD, type Violation } from '#contract'
 import type { Journal } from '#journal'
 import type { Prepared } from './answer.ts'
 import type { Exchange, Station } from './exchange.ts'
 import { explained } from './explained.ts'
+import type { Memory } from './memory.ts'
 import { preparedBy, ScenarioError } from './performance.ts'
 import type { Refusal } from './refusal.ts'
 import { refuse } from './refuse.ts'
@@ -19,13 +20,13 @@ export type Refuser = (
 ) => Exchange
 
 export interface RefuserParts {
-  readonly clock: Clock
+  readonly memory: Pick<Memory, 'clock' | 'stateOf'>
   readonly journal: Journal | undefined
   readonly requestId: () => string
 }
 
 export const createRefuser =
-  ({ clock, journal, requestId }: RefuserParts): Refuser =>
+  ({ memory, journal, requestId }: RefuserParts): Refuser =>
   (request, refusal, station, consumer, violations = []) => {
     const sent = sentRequestId(request)
     const id = sent ?? requestId()
@@ -34,11 +35,10 @@ export const createRefuser =
       problem: instance === undefined ? refusal.problem : { ...refusal.problem, instance },
       headers: { ...refusal.headers, [REQUEST_ID_FIELD]: id },
     }
-    const response =
-      inOwnWords(request, identified, station, clock) ??
-      refuse(station?.plan, identified, violations, request)
+    const worded = inOwnWords(request, identified, station, consumer, memory)
+    const response = worded?.response ?? refuse(station?.plan, identified, violations, request)
     const outcome = refusal.problem.code
-    const { explanation } = refusal
+    const explanation = refusal.explanation ?? worded?.explanation
     if (!explanation) return { response, outcome, station, consumer, violations }
     const number = journal?.next()
     const told = explained(response, explanation, number)
@@ -50,12 +50,20 @@ const inOwnWords = (
   request: HttpRequest,
   { problem, headers }: Refusal,
   station: Station | undefined,
-  clock: Clock,
-): HttpResponse | undefined => {
-  if (!station?.scenario?.refuse) return undefined
-  const answer = station.scenario.refuse(problem, { request, operation: station.plan.operation.id, clock })
+  consumer: string | undefined,
+  memory: RefuserParts['memory'],
+): Prepared | undefined => {
+  const scenario = station?.scenario
+  if (!station || !scenario?.refuse) return undefined
+  const { clock } = memory
+  const answer = scenario.refuse(problem, {
+    ...{ request, operation: station.plan.operation.id, clock, consumer },
+    get state() {
+      return memory.stateOf(scenario.state)
+    },
+  })
   if (!answer) return undefined
-  return preparedBy(station.plan, request, { ...answer, headers: { ...headers, ...answer.headers } }).response
+  return preparedBy(station.plan, request, { ...answer, headers: { ...headers, ...answer.headers } })
 }
 
 /** A schema that cannot be compiled, or that no body can meet, shows on the first request that needs it. */

@@ -1,4 +1,5 @@
 import type { Clock, Fields, HttpRequest, Problem, Random } from '#base'
+import type { Explanation } from '#protocol'
 import type { IssuedToken } from './memory.ts'
 
 /** What a state starts from. */
@@ -27,6 +28,8 @@ export interface ScenarioAnswer {
   readonly contentType?: string
   /** JSON for JSON and XML types; a text or bytes are sent as they are. */
   readonly body?: unknown
+  /** Why it refuses a signature: told in the response and in the journal, as of those that the mock checks itself. */
+  readonly explanation?: Explanation
 }
 
 /** A message that the mock sends by itself, such as a notification. */
@@ -77,6 +80,8 @@ export interface TokenRequest {
   readonly system: string
   readonly seconds: number
   readonly kind?: string
+  /** The security scheme whose credential it is, where an api has several. */
+  readonly scheme?: string
   readonly scopes?: readonly string[]
   readonly data?: unknown
 }
@@ -125,14 +130,17 @@ export interface ScenarioParts<Operations, State extends object> {
     readonly [Id in keyof Operations]?: ScenarioHandler<State, Operations[Id]>
   }
   /** Says a refusal in the api's own words, where the contract's example would not do. */
-  readonly refuse?: (problem: Problem, context: RefusalContext) => ScenarioAnswer | undefined
+  readonly refuse?: (problem: Problem, context: RefusalContext<State>) => ScenarioAnswer | undefined
   /** Client ids under which another system signs: JOSS signs its notifications with the receiver's own. */
   readonly signers?: Readonly<Record<string, string>>
 }
 
 /** What is known of a request that was refused before its scenario saw it. */
-export interface RefusalContext {
+export interface RefusalContext<State extends object> {
   readonly request: HttpRequest
+  /** Who sent it, where that was known already. */
+  readonly consumer: string | undefined
+  readonly state: State
   readonly operation: string
   readonly clock: Clock
 }
@@ -157,6 +165,6 @@ export const scenario = <Operations, State extends object>({
 }: ScenarioParts<Operations, State>): Scenario => ({
   state: state as StateDefinition<object>,
   operations: new Map(Object.entries(operations) as [string, ScenarioHandler<object, unknown>][]),
-  refuse,
+  refuse: refuse as Scenario['refuse'],
   signers,
 })

@@ -3,7 +3,6 @@ import { type Finding, type HttpRequest, systemClock } from '#base'
 import type { Contract } from '#contract'
 import { type Serving, serve } from '#http'
 import { createJournal, type Journal, type JournalView } from '#journal'
-import { protocolOf } from '#protocol'
 import type { Workspace } from '#workspace'
 import { type Admin, createAdmin } from './admin/admin.ts'
 import { checked } from './admin/admin-contract.ts'
@@ -17,6 +16,7 @@ import { controlEndpoints } from './control/endpoints.ts'
 import { crudScenario } from './crud/crud.ts'
 import { curlOf } from './curl.ts'
 import { changingDoor, doorOf } from './door.ts'
+import { gapsOf } from './gaps.ts'
 import { type LiveMock, liveMock } from './live.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { createMock, type Mock, type MockOptions } from './mock.ts'
@@ -212,6 +212,6 @@ export const mountOf = (contract: Contract, { url, port }: Serving, access: Acce
     url: mounted,
     hostUrl: access && `http://${api}.localhost:${port}${basePath}`,
     curl: curlOf(contract, mounted, access),
-    unchecked: contract.securitySchemes.filter(scheme => !protocolOf(scheme)).map(({ name }) => name),
+    ...gapsOf(contract),
   }
 }

@@ -17,6 +17,10 @@ export const schemesToCheck = <Scheme extends SchemeParts>(schemes: readonly Sch
   return [...plain, ...signing.values()]
 }
 
+/** The scheme without an `x-protocol` that names no protocol, so that its standard fields decide. */
+export const byItsFields = <Scheme extends SchemeParts>(scheme: Scheme): Scheme =>
+  scheme.protocol === undefined || protocolOf(scheme) ? scheme : { ...scheme, protocol: undefined }
+
 /** A scheme of a requirement with the protocol that checks it. */
 export interface Check<Scheme extends SchemeParts = SchemeParts> {
   readonly scheme: Scheme

@@ -1,5 +1,6 @@
 import type { HttpRequest } from '#base'
 import { isDigestOf } from './content-digest.ts'
+import { miswrittenDigests } from './mistakes/content-digest.ts'
 import type { Cause } from './protocol.ts'
 import type { SignatureInput } from './signature-input.ts'
 
@@ -14,7 +15,7 @@ export const coverageDefects = (
   const algorithm = parameters.get('alg') ?? 'hmac-sha256'
   const isOther = names.includes('content-digest') && !isDigestOf(headers['content-digest'] ?? '', body)
   return [
-    ...(isOther ? [DIGEST_MISMATCH] : []),
+    ...(isOther ? [digestDefect(headers['content-digest'] ?? '', body)] : []),
     ...wanted
       .filter(name => !names.includes(name))
       .map(name => ({ code: 'component-missing', detail: `The signature has to cover "${name}".` })),
@@ -22,6 +23,12 @@ export const coverageDefects = (
       ? []
       : [{ code: 'other-algorithm', detail: 'The parameter alg has to be hmac-sha256, or be left out.' }]),
   ]
+}
+
+/** A digest of this body in another form is told as that. */
+const digestDefect = (field: string, body: Uint8Array): Cause => {
+  const known = miswrittenDigests.find(({ write }) => write(body) === field.trim())
+  return known ? { code: known.code, detail: known.detail } : DIGEST_MISMATCH
 }
 
 /** RFC 9530 §2. */

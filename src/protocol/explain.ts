@@ -1,5 +1,6 @@
 import type { Claim } from './claim.ts'
 import { hash } from './hash.ts'
+import { LEFT_OUT, showing } from './hidden.ts'
 import type { Mistake } from './mistake.ts'
 import type { Cause, Difference, Explanation } from './protocol.ts'
 import { type Component, type Signable, signatureOf, textOf } from './signable.ts'
@@ -12,18 +13,18 @@ export const explain = (
   now: number,
   mount: string | undefined,
 ): Explanation => {
-  const { right, defects, request, token } = claim
+  const { right, defects, request } = claim
   const found = guess(claim, secret, mount)
   const skewSeconds = claim.window === Number.POSITIVE_INFINITY ? 0 : claim.created - now
-  const shown = (text: string): string => (token ? text.replaceAll(token, '[access token]') : text)
+  const shown = showing(claim)
   const difference = found && differenceOf(right, found)
   return {
-    expected: shown(textOf(right)),
-    received: found && shown(textOf(found.signable)),
+    expected: shown.text(right),
+    received: found && shown.text(found.signable),
     difference: difference && {
       component: difference.component,
-      expected: shown(difference.expected),
-      received: shown(difference.received),
+      expected: shown.value(difference.component, difference.expected),
+      received: shown.value(difference.component, difference.received),
     },
     skewSeconds,
     bodyDigest: hash('sha256', request.body ?? '').toString('hex'),
@@ -31,7 +32,7 @@ export const explain = (
       ...(found ? found.mistakes.map(({ code, detail }) => ({ code, detail })) : []),
       ...defects.filter(({ code }) => !found?.mistakes.some(mistake => mistake.code === code)),
       ...(found || defects.length > 0 ? [] : [UNEXPLAINED]),
-      ...skewCauses(skewSeconds, claim.window),
+      ...skewCauses(claim.created, skewSeconds, claim.window, claim.clock),
     ],
   }
 }
@@ -64,9 +65,10 @@ const guess = (
     if (gives(signable)) return { signable, mistakes: [mistake] }
   }
   if (textOf(right).length > LONGEST_FOR_PAIRS) return undefined
-  for (const [index, first] of candidates.entries()) {
+  const paired = candidates.filter(({ rare }) => !rare)
+  for (const [index, first] of paired.entries()) {
     const once = first.change(right)
-    for (const second of candidates.slice(index + 1)) {
+    for (const second of paired.slice(index + 1)) {
       if (first.kind === second.kind) continue
       const signable = second.change(once)
       if (gives(signable)) return { signable, mistakes: [first, second] }
@@ -84,9 +86,9 @@ const differingComponent = (
   other: readonly Component[],
 ): Difference | undefined => {
   for (const { name, value } of right) {
-    const received = other.find(component => component.name === name)?.value ?? '(left out)'
+    const received = other.find(component => component.name === name)?.value ?? LEFT_OUT
     if (received !== value) return { component: name, expected: value, received }
   }
   const added = other.find(({ name }) => right.every(component => component.name !== name))
-  return added && { component: added.name, expected: '(left out)', received: added.value }
+  return added && { component: added.name, expected: LEFT_OUT, received: added.value }
 }

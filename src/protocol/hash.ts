@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
-export type Algorithm = 'sha1' | 'sha256' | 'sha512'
+export type Algorithm = 'md5' | 'sha1' | 'sha256' | 'sha512'
 export type Bytes = string | Uint8Array
 
 export const hash = (algorithm: Algorithm, data: Bytes): Buffer => createHash(algorithm).update(data).digest()

@@ -8,7 +8,7 @@ import { coverageDefects } from './coverage.ts'
 import { EXAMPLE_CONTEXT } from './example-context.ts'
 import { hmac } from './hash.ts'
 import { rfc9421Mistakes } from './mistakes/rfc9421.ts'
-import type { Presented, Protocol } from './protocol.ts'
+import type { Cause, Presented, Protocol } from './protocol.ts'
 import { type Component, type Signable, signatureOf } from './signable.ts'
 import { componentOf, PARAMETERS, signatureBase } from './signature-base.ts'
 import { parseSignature, type SignatureInput } from './signature-input.ts'
@@ -94,13 +94,14 @@ const claim = (request: HttpRequest, input: SignatureInput, created: number): Cl
     request,
     client: String(parameters.get('keyid')),
     created,
+    clock: 'unix',
     window: typeof expires === 'number' ? Math.min(WINDOW, Math.max(0, expires - created)) : WINDOW,
     nonce: String(parameters.get('nonce')),
     token: undefined,
     right: signable(request, input),
-    signature: Buffer.from(input.signature).toString('base64'),
-    defects: coverageDefects(request, input),
-    mistakes: mount => rfc9421Mistakes(request, mount),
+    signature: input.signature,
+    defects: [...coverageDefects(request, input), ...(input.isBytes ? [] : [NOT_BYTES])],
+    mistakes: mount => rfc9421Mistakes(request, mount, input.signature),
   }
 }
 
@@ -115,6 +116,12 @@ const signable = (request: HttpRequest, { covered, text }: SignatureInput): Sign
   mac: (secret, base) => hmac('sha256', secret, base),
   write: mac => mac.toString('base64'),
 })
+
+const NOT_BYTES: Cause = {
+  code: 'signature-form',
+  detail:
+    "Signature has another form than sig=:<base64>: with the label of Signature-Input, and base64's padding.",
+}
 
 /** A `Content-Digest` of another body stands in no right signature base. */
 const digested = ({ body = new Uint8Array() }: HttpRequest, component: Component): Component =>

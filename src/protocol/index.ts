@@ -1,4 +1,4 @@
-export { type Check, checksOf, schemesToCheck } from './checks.ts'
+export { byItsFields, type Check, checksOf, schemesToCheck } from './checks.ts'
 export { isEnvelope } from './envelope/armour.ts'
 export { type Opened, openEnvelope, sealEnvelope } from './envelope/envelope.ts'
 export { explainEnvelope } from './envelope/explain-envelope.ts'
@@ -15,5 +15,6 @@ export type {
 } from './protocol.ts'
 export { PROTOCOLS, protocolOf } from './protocols.ts'
 export { openData, type SealedData, sealData } from './sealed-data.ts'
+export { HIDDEN, isSecretName } from './secret-name.ts'
 export { wib } from './timestamp.ts'
 export { openCode, sealCode } from './unique-code.ts'

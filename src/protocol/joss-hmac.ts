@@ -7,13 +7,14 @@ import { hash, hmac } from './hash.ts'
 import { bodyMistakes } from './mistakes/body.ts'
 import { encodingMistakes } from './mistakes/encoding.ts'
 import { keyMistakes } from './mistakes/key.ts'
+import { orderMistakes } from './mistakes/order.ts'
 import { targetMistakes } from './mistakes/target.ts'
 import { textMistakes } from './mistakes/text.ts'
-import { timeMistakes } from './mistakes/time.ts'
+import { timeDefects, timeMistakes } from './mistakes/time.ts'
 import type { Cause, Presented, Protocol } from './protocol.ts'
 import { type Component, type Signable, signatureOf, valuesWith } from './signable.ts'
 import { signed } from './signed.ts'
-import { secondsOf, utc } from './timestamp.ts'
+import { secondsOf, unixSecondsOf, utc } from './timestamp.ts'
 
 const PREFIX = 'HMACSHA256='
 const WINDOW = 300
@@ -51,7 +52,7 @@ const presented = (request: HttpRequest): Presented => {
   const fault = fieldFault(Object.fromEntries(FIELDS.map(name => [name, headers[name]])), '|')
   if (fault !== undefined) return { kind: 'malformed', detail: fault }
   const time = headers['request-timestamp'] ?? ''
-  const created = secondsOf(time)
+  const created = secondsOf(time) ?? unixSecondsOf(time)
   if (created === undefined || splitTarget(request.target).path.includes('|')) {
     return {
       kind: 'malformed',
@@ -69,18 +70,25 @@ const claim = (request: HttpRequest, created: number): Claim => {
     request,
     client: headers['client-id'] ?? '',
     created,
+    clock: 'utc',
     window: WINDOW,
     nonce: headers['request-id'],
     token: undefined,
     right: signable(request),
     signature,
-    defects: headers['request-timestamp'] === utc(created) ? [] : [NOT_UTC],
+    defects: timeDefects(headers['request-timestamp'] ?? '', utc(created), NOT_UTC),
     mistakes: mount => [
-      ...bodyMistakes(signedBody(request), DIGEST),
+      ...bodyMistakes(signedBody(request), DIGEST, request.body),
       ...targetMistakes(request, 'Request-Target', mount),
       ...timeMistakes('Request-Timestamp', created),
-      ...textMistakes('|', ['\n', '']),
-      ...encodingMistakes('hex', PREFIX, signature),
+      ...orderMistakes(request.method),
+      ...textMistakes('|', ['\n', '', ',', ';', ':', ' | ', '.', '&']),
+      ...encodingMistakes('hex', PREFIX, signature, [
+        'hmacsha256=',
+        'HMAC-SHA256=',
+        'HMACSHA256 ',
+        'sha256=',
+      ]),
       ...keyMistakes('sha256'),
     ],
   }
@@ -126,6 +134,26 @@ const DIGEST = {
       code: 'digest-hex',
       detail: 'The Digest is base64 of the hash in hexadecimal; write the bytes of the hash in base64.',
       write: (body: Uint8Array) => btoa(hash('sha256', body).toString('hex')),
+    },
+    {
+      code: 'digest-upper-case',
+      detail: 'The Digest is the hash in upper-case hexadecimal; write its bytes in base64.',
+      write: (body: Uint8Array) => hash('sha256', body).toString('hex').toUpperCase(),
+    },
+    {
+      code: 'digest-url',
+      detail: "The Digest is in base64url; write base64 with '+' and '/', and its padding.",
+      write: (body: Uint8Array) => hash('sha256', body).toString('base64url'),
+    },
+    {
+      code: 'digest-algorithm',
+      detail: 'The Digest is that of SHA-1; use SHA-256.',
+      write: (body: Uint8Array) => hash('sha1', body).toString('base64'),
+    },
+    {
+      code: 'digest-algorithm',
+      detail: 'The Digest is that of SHA-512; use SHA-256.',
+      write: (body: Uint8Array) => hash('sha512', body).toString('base64'),
     },
     {
       code: 'digest-prefix',

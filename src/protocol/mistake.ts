@@ -7,6 +7,8 @@ import type { Signable } from './signable.ts'
  */
 export interface Mistake extends Cause {
   readonly kind: 'body' | 'target' | 'time' | 'token' | 'method' | 'text' | 'key' | 'algorithm' | 'encoding'
+  /** Too rare to be tried together with another. */
+  readonly rare?: boolean
   readonly change: (right: Signable) => Signable
   /** What differs, where it is no component. */
   readonly difference?: Difference

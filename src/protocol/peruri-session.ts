@@ -35,6 +35,7 @@ export const peruriSession: Protocol = {
       request,
       client: system,
       created: 0,
+      clock: 'utc',
       window: Number.POSITIVE_INFINITY,
       nonce: undefined,
       token: bearerToken(request),

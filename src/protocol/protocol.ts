@@ -83,8 +83,10 @@ export interface Protocol {
   readonly signs?: true
   /** Lower-case names of header fields that may come once only; `attach` makes them where they are absent. */
   readonly once?: readonly string[]
+  /** Its challenge has a nonce, and is made for each refusal. */
+  readonly challengesAnew?: true
   /** The value of `WWW-Authenticate` (RFC 9110 §11.6.1). */
-  challenge(scheme: SchemeParts, realm: string): string
+  challenge(scheme: SchemeParts, realm: string, context?: SigningContext): string
   /** `request.target` is as the provider sees it, without the mount of a mock. */
   present(request: HttpRequest, scheme: SchemeParts): Presented
   /**

@@ -1,6 +1,7 @@
 import { apiKey } from './api-key.ts'
 import { basic } from './basic.ts'
 import { bearer } from './bearer.ts'
+import { digest } from './digest.ts'
 import { hmacRfc9421 } from './hmac-rfc9421.ts'
 import { jossHmac } from './joss-hmac.ts'
 import { moodleWstoken } from './moodle-wstoken.ts'
@@ -15,6 +16,7 @@ export const PROTOCOLS: Readonly<Record<string, Protocol>> = Object.freeze(
     [
       bearer,
       basic,
+      digest,
       apiKey,
       hmacRfc9421,
       jossHmac,

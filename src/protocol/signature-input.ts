@@ -20,7 +20,10 @@ export interface SignatureInput {
   readonly parameters: ReadonlyMap<string, unknown>
   /** The value of `"@signature-params"`. */
   readonly text: string
-  readonly signature: Uint8Array
+  /** As it stands between the colons, or as a whole where it has another form. */
+  readonly signature: string
+  /** Whether it is base64 between colons, as RFC 9651 writes bytes. */
+  readonly isBytes: boolean
 }
 
 /** Longer fields are nobody's signature. */
@@ -33,26 +36,22 @@ const LONGEST = 8_192
 export const parseSignature = (input: string, signature: string): SignatureInput | string => {
   if (input.length > LONGEST || signature.length > LONGEST) return 'The signature fields are too long.'
   try {
-    const parsed = read(parseDictionary(input), parseDictionary(signature))
-    if (typeof parsed === 'string') return parsed
-    // The parser drops the last bits of base64 that stand for nothing; one signature has one text here.
-    return signature.includes(`:${Buffer.from(parsed.signature).toString('base64')}:`) ? parsed : NOT_BASE64
+    return read(parseDictionary(input), signature)
   } catch {
-    return 'Signature-Input or Signature is no structured field dictionary (RFC 9651).'
+    return 'Signature-Input is no structured field dictionary (RFC 9651).'
   }
 }
 
-const NOT_BASE64 = 'Signature needs the same label as Signature-Input, and base64 between colons.'
-
-const read = (
-  inputs: ReturnType<typeof parseDictionary>,
-  signatures: ReturnType<typeof parseDictionary>,
-): SignatureInput | string => {
+const read = (inputs: ReturnType<typeof parseDictionary>, field: string): SignatureInput | string => {
   const [label = ''] = inputs.keys()
-  const [input, bytes] = [inputs.get(label), signatures.get(label)?.[0]]
-  if (inputs.size !== 1 || signatures.size !== 1) return 'Send exactly one signature.'
+  const input = inputs.get(label)
+  const signatures = membersOf(field)
+  if (inputs.size !== 1 || (signatures?.size ?? 1) !== 1) return 'Send exactly one signature.'
+  // Base64 alone is a key of a dictionary too, without a value of bytes.
+  const other =
+    signatures?.size === 1 && !signatures.has(label) ? [...signatures.values()][0]?.[0] : undefined
+  if (other instanceof ArrayBuffer) return 'Signature needs the same label as Signature-Input.'
   if (!input || !isInnerList(input)) return 'Signature-Input needs a list of components: sig=("@method" …).'
-  if (!(bytes instanceof ArrayBuffer)) return NOT_BASE64
   const covered = coveredBy(input)
   if (new Set(covered.map(({ identifier }) => identifier)).size < covered.length)
     return 'Signature-Input names a component twice.'
@@ -60,8 +59,31 @@ const read = (
     covered,
     parameters: input[1],
     text: serializeInnerList(input),
-    signature: new Uint8Array(bytes),
+    ...signatureIn(field, label, signatures?.get(label)?.[0]),
   }
+}
+
+/** The members of a field, `undefined` where it is no dictionary. */
+const membersOf = (field: string): ReturnType<typeof parseDictionary> | undefined => {
+  try {
+    return parseDictionary(field)
+  } catch {
+    return undefined
+  }
+}
+
+/** A signature in another form is never right, but it can be told which form it has. */
+const signatureIn = (
+  field: string,
+  label: string,
+  value: unknown,
+): Pick<SignatureInput, 'signature' | 'isBytes'> => {
+  const bytes = value instanceof ArrayBuffer ? Buffer.from(value).toString('base64') : undefined
+  // The parser drops the last bits of base64 that stand for nothing; one signature has one text here.
+  if (bytes !== undefined && field.includes(`:${bytes}:`)) return { signature: bytes, isBytes: true }
+  const text = field.trim()
+  const after = text.startsWith(`${label}=`) ? text.slice(label.length + 1) : text
+  return { signature: after.replace(/^([:"]?)(.*)\1$/s, '$2'), isBytes: false }
 }
 
 const coveredBy = ([items]: InnerList): readonly Covered[] =>

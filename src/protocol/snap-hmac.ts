@@ -11,11 +11,11 @@ import { encodingMistakes } from './mistakes/encoding.ts'
 import { keyMistakes } from './mistakes/key.ts'
 import { targetMistakes } from './mistakes/target.ts'
 import { textMistakes } from './mistakes/text.ts'
-import { timeMistakes } from './mistakes/time.ts'
+import { timeDefects, timeMistakes } from './mistakes/time.ts'
 import type { Cause, Presented, Protocol } from './protocol.ts'
 import { type Signable, signatureOf, valuesWith, withComponent } from './signable.ts'
 import { signed } from './signed.ts'
-import { secondsOf, wib } from './timestamp.ts'
+import { secondsOf, unixSecondsOf, wib } from './timestamp.ts'
 
 const FIELDS = ['x-partner-id', 'x-external-id', 'x-timestamp', 'x-signature'] as const
 const WINDOW = 300
@@ -64,7 +64,8 @@ const presented = (request: HttpRequest): Presented => {
   const token = bearerToken(request)
   if (token === undefined)
     return { kind: 'malformed', detail: 'The signature covers an access token: send Authorization: Bearer.' }
-  const created = secondsOf(headers['x-timestamp'] ?? '')
+  const time = headers['x-timestamp'] ?? ''
+  const created = secondsOf(time) ?? unixSecondsOf(time)
   if (created === undefined) {
     return { kind: 'malformed', detail: 'X-TIMESTAMP is no time; write it as 2026-01-02T03:04:05+07:00.' }
   }
@@ -78,19 +79,20 @@ const claim = (request: HttpRequest, token: string, created: number): Claim => {
     request,
     client: headers['x-partner-id'] ?? '',
     created,
+    clock: 'wib',
     window: WINDOW,
     nonce: headers['x-external-id'],
     token,
     right: signable(request, token),
     signature,
-    defects: headers['x-timestamp'] === wib(created) ? [] : [NOT_WIB],
+    defects: timeDefects(headers['x-timestamp'] ?? '', wib(created), NOT_WIB),
     mistakes: mount => [
       ...bodyMistakes(request.body ?? new Uint8Array(), DIGEST),
       ...targetMistakes(request, 'path', mount),
       ...timeMistakes('X-TIMESTAMP', created),
       ...tokenMistakes(token),
       methodMistake(method),
-      ...textMistakes(':', ['\n', '']),
+      ...textMistakes(':', ['\n', '', '|', ',']),
       ...encodingMistakes('base64', '', signature),
       ...keyMistakes('sha512'),
     ],

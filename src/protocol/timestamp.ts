@@ -9,6 +9,10 @@ export const secondsOf = (text: string): number | undefined => {
   return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000)
 }
 
+/** Unix seconds in a text that has them, or milliseconds, where a protocol wants ISO 8601. */
+export const unixSecondsOf = (text: string): number | undefined =>
+  /^\d{10}$/.test(text) ? Number(text) : /^\d{13}$/.test(text) ? Math.floor(Number(text) / 1_000) : undefined
+
 /** `2026-01-02T03:04:05`, the clock of a zone so many hours ahead of UTC. */
 const clock = (seconds: number, hours: number): string =>
   new Date((seconds + hours * 3_600) * 1_000).toISOString().slice(0, 19)

@@ -33,11 +33,6 @@ export const DIFFERENCES: readonly Difference[] = [
     why: 'Where GET is allowed, HEAD is (RFC 9110 §9.3.2).',
   },
   {
-    file: 'security/security-scheme-validation-AC-22.oas3.txt',
-    what: 'HTTP Digest is not checked; `ddi mock` says so when it starts.',
-    why: 'No API here uses it, and a check of its form alone, as Prism has, would only pretend to be one.',
-  },
-  {
     file: 'validate-body-params/x-www-urlencoded-fail.oas2.txt',
     what: 'A form without its optional list is accepted, not 422.',
     why: 'The field is not required; Prism takes what is missing for a list of the wrong type.',

@@ -100,6 +100,20 @@ describe('tokens', () => {
     expect(reply).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } })
   })
 
+  test('of the partner are none of a customer', async () => {
+    const { call, granted } = await bank()
+    const { access_token } = await granted('grant_type=client_credentials')
+    const headers = { 'x-user-token': access_token }
+    const reply = await call({
+      method: 'POST',
+      target: CODE,
+      headers,
+      body: { miniProgramId: 'uss-mini-program' },
+    })
+    expect(reply.status).toBe(401)
+    expect(JSON.stringify(reply)).toContain("given out for 'oauth2'")
+  })
+
   test('are renewed by a refresh token, which is replaced', async () => {
     const { granted } = await bank()
     const first = await granted('grant_type=client_credentials&scope=va.read va.create')

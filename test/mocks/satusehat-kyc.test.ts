@@ -255,6 +255,13 @@ const byHand = ({
   return `-----BEGIN ENCRYPTED MESSAGE-----\r\n${lines}\r\n-----END ENCRYPTED MESSAGE-----`
 }
 
+/** The right bytes, written otherwise between the markers. */
+const rewritten = (encoding: 'hex' | 'base64url'): string => {
+  const [begin = '', ...lines] = byHand({}).split('\r\n')
+  const end = lines.pop() ?? ''
+  return [begin, Buffer.from(lines.join(''), 'base64').toString(encoding), end].join('\r\n')
+}
+
 describe('an envelope that cannot be opened is refused with the reason', () => {
   test.each([
     { given: 'made for another key', envelope: byHand({ key: client.publicKey }), want: /wrong-key/ },
@@ -271,6 +278,13 @@ describe('an envelope that cannot be opened is refused with the reason', () => {
     { given: 'with an IV of 16 bytes', envelope: byHand({ iv: 16 }), want: /iv-size/ },
     { given: 'with its tag cut to 12 bytes', envelope: byHand({ tag: 12 }), want: /tag-cut/ },
     { given: 'with a flipped bit', envelope: byHand({ flip: true }), want: /content-changed/ },
+    { given: 'in hexadecimal', envelope: rewritten('hex'), want: /armour: .*hexadecimal/ },
+    { given: 'in base64url', envelope: rewritten('base64url'), want: /armour: .*base64url/ },
+    {
+      given: 'without markers',
+      envelope: byHand({}).split('\r\n').slice(1, -1).join('\r\n'),
+      want: /armour/,
+    },
   ])('$given', async ({ envelope, want }) => {
     const { ask } = await kyc()
     expect(await ask({ target: URL_PATH, headers: TEXT, body: envelope })).toMatchObject({

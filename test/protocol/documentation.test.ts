@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { PROTOCOLS } from '#protocol'
+import { bodyMistakes } from '../../src/protocol/mistakes/body.ts'
+import { digestMistakes } from '../../src/protocol/mistakes/digest.ts'
 import { encodingMistakes } from '../../src/protocol/mistakes/encoding.ts'
 import { keyMistakes } from '../../src/protocol/mistakes/key.ts'
+import { orderMistakes } from '../../src/protocol/mistakes/order.ts'
 import { rewritings } from '../../src/protocol/mistakes/rewritings.ts'
 import { rfc9421Mistakes } from '../../src/protocol/mistakes/rfc9421.ts'
 import { targetMistakes } from '../../src/protocol/mistakes/target.ts'
@@ -31,9 +34,12 @@ describe('docs/protocols.md', () => {
       ...targetMistakes(request, 'path', '/x'),
       ...timeMistakes('time', 0),
       ...textMistakes('|', ['']),
-      ...encodingMistakes('hex', 'x=', ''),
+      ...encodingMistakes('hex', 'x=', '', ['y=']),
+      ...orderMistakes('GET'),
+      ...digestMistakes('PUT', {}, 'sha256'),
+      ...bodyMistakes(undefined, { name: 'x', write: String, miswritten: [] }),
       ...keyMistakes('sha256'),
-      ...rfc9421Mistakes(request, '/x'),
+      ...rfc9421Mistakes(request, '/x', ''),
     ].map(({ code }) => code)
     const literal = readdirSync(room, { recursive: true, encoding: 'utf8' })
       .filter(name => name.endsWith('.ts'))

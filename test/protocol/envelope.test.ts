@@ -231,6 +231,11 @@ describe('an envelope that is refused', () => {
       want: ['content-changed'],
     },
     { title: 'no markers', envelope: sealed().split('\r\n').slice(1, -1).join('\r\n'), want: ['armour'] },
+    {
+      title: 'hexadecimal',
+      envelope: `-----BEGIN ENCRYPTED MESSAGE-----\r\n${Buffer.from(unarmoured(sealed())).toString('hex')}\r\n-----END ENCRYPTED MESSAGE-----`,
+      want: ['armour'],
+    },
     { title: 'one marker', envelope: '-----BEGIN ENCRYPTED MESSAGE-----', want: ['armour'] },
     { title: 'base64url', envelope: sealed().replace(/(\r\n[A-Za-z0-9+/]+)\//, '$1_'), want: ['armour'] },
     { title: 'too little', envelope: armoured(randomBytes(284)), want: ['too-short'] },

@@ -130,6 +130,66 @@ describe('a mistaken JOSS signature', () => {
       want: ['local-time'],
       component: 'Request-Timestamp',
     },
+    ...[
+      { title: 'commas', separator: ',' },
+      { title: 'semicolons', separator: ';' },
+      { title: 'colons', separator: ':' },
+      { title: 'blanks around the separator', separator: ' | ' },
+    ].map(({ title, separator }) => ({
+      title,
+      text: right.replaceAll('|', separator),
+      want: ['separator-other'],
+      component: 'text',
+    })),
+    {
+      title: 'the method in front',
+      text: line('PUT', right),
+      want: ['method-signed'],
+      component: 'METHOD',
+    },
+    {
+      title: 'target and time swapped',
+      text: line('simak', 'req-1', PATH, TIME, sha(BODY)),
+      want: ['order-of-components'],
+      component: 'text',
+    },
+    {
+      title: 'no slash at the start',
+      text: line(common(TIME, PATH.slice(1)), sha(BODY)),
+      want: ['leading-slash'],
+      component: 'Request-Target',
+    },
+    {
+      title: 'a digest of a body on DELETE',
+      method: 'DELETE',
+      text: line(common(), sha(BODY)),
+      want: ['digest-unwanted'],
+      component: 'Digest',
+    },
+    {
+      title: 'a digest in upper case',
+      text: line(common(), sha(BODY, 'hex').toUpperCase()),
+      want: ['digest-upper-case'],
+      component: 'Digest',
+    },
+    {
+      title: 'a digest in base64url',
+      text: line(common(), createHash('sha256').update(BODY).digest('base64url')),
+      want: ['digest-url'],
+      component: 'Digest',
+    },
+    {
+      title: 'a digest of SHA-1',
+      text: line(common(), createHash('sha1').update(BODY).digest('base64')),
+      want: ['digest-algorithm'],
+      component: 'Digest',
+    },
+    {
+      title: 'a prefix in lower case',
+      signature: `hmacsha256=${mac(right)}`,
+      want: ['prefix-other'],
+      component: 'encoding',
+    },
     { title: 'a separator at the end', text: `${right}|`, want: ['separator-trailing'], component: 'text' },
     {
       title: 'lines, as another scheme has them',
@@ -247,6 +307,12 @@ describe('the time of a JOSS signature', () => {
       causes: ['clock-ahead'],
     },
     { title: 'WIB written as UTC', time: '2026-03-02T08:00:04Z', fresh: false, causes: ['local-time'] },
+    {
+      title: 'UTC turned into UTC once more',
+      time: '2026-03-01T18:00:00Z',
+      fresh: false,
+      causes: ['local-time'],
+    },
     { title: 'WIT written as UTC', time: '2026-03-02T10:00:00Z', fresh: false, causes: ['local-time'] },
   ])('$title: fresh is $fresh, causes are $causes', ({ time, fresh, causes }) => {
     const signed = joss({ time })
@@ -256,6 +322,16 @@ describe('the time of a JOSS signature', () => {
     expect(explanation.causes.map(({ code }) => code)).toEqual(causes)
     expect(explanation.skewSeconds).toBe((Date.parse(time) - NOW * 1_000) / 1_000)
     expect(explanation.received).toBe(explanation.expected)
+  })
+
+  it.each(['1772413200', '1772413200123'])('is told as %s in Unix time, with the text to sign', time => {
+    const signed = joss({ time })
+    expect(signed.verify(SECRET)).toBe(false)
+    expect(signed.explain(SECRET, NOW)).toMatchObject({
+      expected: expect.stringContaining(PATH),
+      skewSeconds: 0,
+      causes: [{ code: 'time-unix' }],
+    })
   })
 
   it.each([

@@ -193,12 +193,20 @@ describe('the signature base', () => {
     { title: 'two signatures', input: 'a=(), b=()', signature: 'a=:AA==:, b=:AA==:' },
     { title: 'two labels', input: 'a=()', signature: 'b=:AA==:' },
     { title: 'no list', input: 'a="@method"', signature: 'a=:AA==:' },
-    { title: 'a signature that is a text', input: 'a=()', signature: 'a="AA=="' },
     { title: 'a component that comes twice', input: 'a=("@path" "@path")', signature: 'a=:AA==:' },
     { title: 'no dictionary', input: '(((', signature: 'a=:AA==:' },
     { title: 'nothing', input: '', signature: '' },
     { title: 'fields that are too long', input: `a=(${'"x" '.repeat(3_000)})`, signature: 'a=:AA==:' },
   ])('is none for $title', ({ input, signature }) => {
     expect(parseSignature(input, signature)).toBeTypeOf('string')
+  })
+
+  it.each([
+    { title: 'right', signature: 'a=:AA==:', isBytes: true },
+    { title: 'in quotes', signature: 'a="AA=="', isBytes: false },
+    { title: 'without colons', signature: 'a=AA==', isBytes: false },
+    { title: 'alone', signature: 'AA==', isBytes: false },
+  ])('goes with a signature that is $title, which is read all the same', ({ signature, isBytes }) => {
+    expect(parseSignature('a=()', signature)).toMatchObject({ signature: 'AA==', isBytes })
   })
 })

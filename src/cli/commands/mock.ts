@@ -135,7 +135,7 @@ const welcome = ({ mounts, url }: Pick<RunningMock, 'mounts' | 'url'>, page: str
     page === undefined ? '' : `Every request shows at ${page}\n`
   }\n${mounts.map(mountText).join('\n')}\n`
 
-const mountText = ({ api, title, operations, url, hostUrl, curl, unchecked }: Mount): string =>
+const mountText = ({ api, title, operations, url, hostUrl, curl, unchecked, misnamed }: Mount): string =>
   [
     `${api}: ${title}, ${count(operations, 'operation')}`,
     `  ${url}`,
@@ -143,7 +143,10 @@ const mountText = ({ api, title, operations, url, hostUrl, curl, unchecked }: Mo
     ...(curl === undefined ? [] : [`  ${curl}`]),
     ...(unchecked.length === 0
       ? []
-      : [`  not checked, because ddi does not know the protocol: ${unchecked.join(', ')}`]),
+      : [`  not checked, because ddi knows no such protocol or scheme: ${unchecked.join(', ')}`]),
+    ...(misnamed.length === 0
+      ? []
+      : [`  checked by type and scheme alone, because x-protocol names no protocol: ${misnamed.join(', ')}`]),
   ]
     .map(line => `${printable(line)}\n`)
     .join('')

@@ -25,9 +25,24 @@ export const unarmoured = (text: string): Buffer | string => {
     return `The text has to start with ${BEGIN} and to end with ${END}.`
   }
   const base64 = whole.slice(BEGIN.length, -END.length).replaceAll(/\s+/g, '')
+  const other = OTHERS.find(({ form }) => form.test(base64))
+  if (other) return other.detail
   const message = Buffer.from(base64, 'base64')
   // Node skips what is no base64; only the canonical text gives itself back.
   return message.toString('base64') === base64
     ? message
     : 'Between the markers stands something that is not base64 with the standard alphabet and padding.'
 }
+
+/** Other usual ways to write bytes; a sealed message in base64 is too long to look like one of them by chance. */
+const OTHERS = [
+  {
+    form: /^(?:[0-9a-f]{2}){64,}$/i,
+    detail: 'Between the markers stands hexadecimal; write the bytes in base64.',
+  },
+  {
+    form: /^[\w-]*[-_][\w-]*$/,
+    detail:
+      "Between the markers stands base64url, with '-' and '_'; write base64 with '+' and '/', and its padding.",
+  },
+] as const

@@ -10,6 +10,7 @@ export const encodingMistakes = (
   encoding: Encoding,
   prefix: string,
   signature: string,
+  prefixes: readonly string[] = [],
 ): readonly Mistake[] => {
   const mistake = (code: string, received: string, write: (mac: Buffer) => string): Mistake => ({
     kind: 'encoding',
@@ -33,6 +34,9 @@ export const encodingMistakes = (
     ...(prefix === ''
       ? []
       : [mistake('prefix-missing', `${NAMES[encoding]} without '${prefix}'`, mac => mac.toString(encoding))]),
+    ...prefixes.map(other =>
+      mistake('prefix-other', `${other}${NAMES[encoding]}`, mac => other + mac.toString(encoding)),
+    ),
     mistake('signature-cut', 'a part of itself: its end is cut off', mac =>
       signature.length > prefix.length + 15 ? right(mac).slice(0, signature.length) : right(mac),
     ),

@@ -1,54 +1,20 @@
+import { ESCAPINGS, LAYOUTS, NUMBERS, ORDERS, styled } from './json-style.ts'
+import { type RawJson, rawJson } from './raw-json.ts'
+
 /** The same body as other software would have written it. */
 export interface Rewriting {
   readonly code: string
   readonly detail: string
   readonly body: Uint8Array
+  /** Tried by itself only, not together with another mistake. */
+  readonly rare?: boolean
 }
 
 /** Longer bodies are not rewritten: a mock has other requests to answer. */
 const LONGEST = 256 * 1_024
 
-const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/.source
-const OUTSIDE_STRINGS = new RegExp(`${STRING}|\\s+`, 'gs')
-const SEPARATORS = new RegExp(`${STRING}|[,:]`, 'gs')
-
-const isString = (token: string): boolean => token.startsWith('"')
-const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-const ascii = (text: string): string => text.replaceAll(/[\u0080-\uffff]/g, escaped)
-const spaced = (text: string): string =>
-  text.replaceAll(SEPARATORS, token => (isString(token) ? token : `${token} `))
-
-/** Each as JSON; `undefined` where the body is none. */
-const JSON_FORMS: readonly (readonly [form: string, write: (value: unknown, text: string) => string])[] = [
-  ['without blanks, as JSON.stringify writes it', value => JSON.stringify(value)],
-  [
-    'with its white space taken out',
-    (_, text) => text.replaceAll(OUTSIDE_STRINGS, token => (isString(token) ? token : '')),
-  ],
-  ['indented by 2 blanks', value => JSON.stringify(value, undefined, 2)],
-  ['indented by 4 blanks', value => JSON.stringify(value, undefined, 4)],
-  ['indented by tabs', value => JSON.stringify(value, undefined, '\t')],
-  [
-    'with a blank after each comma and colon, as Python writes it',
-    value => spaced(ascii(JSON.stringify(value))),
-  ],
-  ['with a blank after each comma and colon', value => spaced(JSON.stringify(value))],
-  [
-    'with slashes and non-ASCII escaped, as PHP writes it',
-    value => ascii(JSON.stringify(value).replaceAll('/', '\\/')),
-  ],
-  ['with slashes escaped', value => JSON.stringify(value).replaceAll('/', '\\/')],
-  ['with non-ASCII escaped', value => ascii(JSON.stringify(value))],
-  ['with <, > and & escaped, as Go writes it', value => JSON.stringify(value).replaceAll(/[<>&]/g, escaped)],
-  ['with its keys sorted', value => JSON.stringify(sorted(value))],
-]
-
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]))
-}
+/** How much is written anew at most, in characters: enough for every style of the usual body. */
+const MOST = 4 * 1_024 * 1_024
 
 const TEXT_FORMS: readonly (readonly [code: string, form: string, write: (text: string) => string])[] = [
   ['body-newline', 'with a line feed at its end', text => `${text}\n`],
@@ -72,24 +38,63 @@ export const rewritings = (body: Uint8Array): readonly Rewriting[] => {
 const rewritten = (body: Uint8Array): readonly Rewriting[] => {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
   const seen = new Set([text])
-  const rewriting = (code: string, form: string, other: string): readonly Rewriting[] => {
+  const rewriting = (code: string, form: string, other: string, rare = false): readonly Rewriting[] => {
     if (seen.has(other)) return []
     seen.add(other)
     const detail = `The client signed the body ${form}, and sent it otherwise. Sign the bytes that are sent.`
-    return [{ code, detail, body: new TextEncoder().encode(other) }]
+    return [{ code, detail, body: new TextEncoder().encode(other), rare }]
   }
-  return [
-    ...jsonForms(text).flatMap(([form, other]) => rewriting('body-reserialised', form, other)),
-    ...TEXT_FORMS.flatMap(([code, form, write]) => rewriting(code, form, write(text))),
-  ]
+  const json = jsonForms(text).flatMap(({ form, other, rare }) =>
+    rewriting('body-reserialised', form, other, rare),
+  )
+  const texts = TEXT_FORMS.flatMap(([code, form, write]) => rewriting(code, form, write(text)))
+  return [...json.filter(({ rare }) => !rare), ...texts, ...json.filter(({ rare }) => rare)]
 }
 
-const jsonForms = (text: string): readonly (readonly [form: string, text: string])[] => {
-  try {
-    const value: unknown = JSON.parse(text)
-    return JSON_FORMS.map(([form, write]) => [form, write(value, text)] as const)
-  } catch {
-    // No JSON, or nested deeper than a stack; then nobody rewrote it as JSON either.
-    return []
+interface JsonForm {
+  readonly form: string
+  readonly other: string
+  readonly rare: boolean
+}
+
+/** Every layout with every escaping, order and kind of numbers: those with one thing changed first. */
+function* stylesOf(value: RawJson): Generator<JsonForm> {
+  for (const order of ORDERS)
+    for (const number of NUMBERS)
+      for (const escaping of ESCAPINGS)
+        for (const layout of LAYOUTS) {
+          const parts = [layout.name, escaping.name, order.name, number.name].filter(name => name !== '')
+          const style = {
+            ...{ layout: layout.does, string: escaping.does, order: order.does, number: number.does },
+          }
+          yield {
+            form: parts.join(', '),
+            other: styled(value, style),
+            rare: !isUsual(parts, layout, escaping),
+          }
+        }
+}
+
+/** What is tried together with another mistake too: the usual writers of each language. */
+const isUsual = (
+  parts: readonly string[],
+  layout: (typeof LAYOUTS)[number],
+  escaping: (typeof ESCAPINGS)[number],
+) =>
+  parts.length === 1 ||
+  (parts.length === 2 && layout === LAYOUTS[0]) ||
+  (parts.length === 2 && layout === LAYOUTS[1] && escaping === ESCAPINGS[2])
+
+const jsonForms = (text: string): readonly JsonForm[] => {
+  // What is no JSON, or nested deeper than a request, nobody rewrote as JSON.
+  const value = rawJson(text)
+  if (!value) return []
+  const forms: JsonForm[] = []
+  let written = 0
+  for (const form of stylesOf(value)) {
+    written += form.other.length
+    if (written > MOST) break
+    forms.push(form)
   }
+  return forms
 }

@@ -1,16 +1,21 @@
 import { type HttpRequest, splitTarget } from '#base'
 import { contentDigest } from '../content-digest.ts'
 import { DIGEST_MISMATCH } from '../coverage.ts'
-import { hash } from '../hash.ts'
 import type { Mistake } from '../mistake.ts'
 import { textOf, withComponent } from '../signable.ts'
 import { PARAMETERS } from '../signature-base.ts'
 import { bodyMistakes } from './body.ts'
+import { miswrittenDigests } from './content-digest.ts'
+import { encodingMistakes } from './encoding.ts'
 import { keyMistakes } from './key.ts'
-import { targetMistakes } from './target.ts'
+import { decoded, targetMistakes } from './target.ts'
 
 /** The usual mistakes with RFC 9421 and RFC 9530. */
-export const rfc9421Mistakes = (request: HttpRequest, mount: string | undefined): readonly Mistake[] => [
+export const rfc9421Mistakes = (
+  request: HttpRequest,
+  mount: string | undefined,
+  signature: string,
+): readonly Mistake[] => [
   ...(request.headers['content-digest'] === undefined ? [] : digestMistakes(request)),
   ...targetMistakes(request, '"@path"', mount),
   ...queryMistakes(request),
@@ -22,7 +27,7 @@ export const rfc9421Mistakes = (request: HttpRequest, mount: string | undefined)
   },
   ...baseMistakes,
   ...keyMistakes('sha256'),
-  encodingMistake,
+  ...encodingMistakes('base64', '', signature),
 ]
 
 const digestMistakes = (request: HttpRequest): readonly Mistake[] => {
@@ -40,13 +45,7 @@ const digestMistakes = (request: HttpRequest): readonly Mistake[] => {
 const DIGEST = {
   name: '"content-digest"',
   write: contentDigest,
-  miswritten: [
-    {
-      code: 'digest-hex',
-      detail: 'The Content-Digest has the hash in hexadecimal; write its bytes in base64 between colons.',
-      write: (body: Uint8Array) => `sha-256=:${btoa(hash('sha256', body).toString('hex'))}:`,
-    },
-  ],
+  miswritten: miswrittenDigests,
 }
 
 const queryMistakes = ({ target }: HttpRequest): readonly Mistake[] => {
@@ -55,10 +54,33 @@ const queryMistakes = ({ target }: HttpRequest): readonly Mistake[] => {
   return [
     queryMistake('The query was signed without its `?`.', query),
     queryMistake('The query was not signed: it was added later, or taken for empty.', '?'),
+    ...OTHER_QUERIES.map(({ detail, write }) => queryMistake(detail, `?${write(query)}`)).filter(
+      ({ value }) => value !== `?${query}`,
+    ),
   ]
 }
 
-const queryMistake = (detail: string, value: string): Mistake => ({
+/** How a query is usually written otherwise than it is sent. */
+const OTHER_QUERIES: readonly { readonly detail: string; readonly write: (query: string) => string }[] = [
+  { detail: 'The query was signed with + for a blank.', write: query => query.replaceAll('%20', '+') },
+  { detail: 'The query was signed with %20 for a blank.', write: query => query.replaceAll('+', '%20') },
+  { detail: 'The query was signed with its percent-encoding taken off.', write: decoded },
+  {
+    detail: 'The query was signed with its percent-encoding taken off, and + read as a blank.',
+    write: query => decoded(query.replaceAll('+', ' ')),
+  },
+  {
+    detail: 'The query was signed with its parameters sorted by name.',
+    write: query => query.split('&').toSorted().join('&'),
+  },
+  {
+    detail: 'The query was signed as a form is encoded.',
+    write: query => new URLSearchParams(query).toString(),
+  },
+]
+
+const queryMistake = (detail: string, value: string): Mistake & { readonly value: string } => ({
+  value,
   kind: 'target',
   code: 'query-form',
   detail,
@@ -86,11 +108,3 @@ const baseMistakes: readonly Mistake[] = [
     change: right => withComponent(right, PARAMETERS, undefined),
   },
 ]
-
-const encodingMistake: Mistake = {
-  kind: 'encoding',
-  code: 'encoding-doubled',
-  detail: 'The signature is base64 of the hexadecimal text; write the bytes of the code in base64.',
-  difference: { component: 'encoding', expected: 'base64', received: 'base64 of the hexadecimal text' },
-  change: right => ({ ...right, write: mac => btoa(mac.toString('hex')) }),
-}

@@ -40,6 +40,11 @@ const others = ({ target, headers }: HttpRequest, mount: string | undefined): re
       target: path.endsWith('/') ? path.slice(0, -1) : `${path}/`,
     },
     {
+      code: 'leading-slash',
+      detail: 'The path was signed without the slash at its start.',
+      target: path.slice(1),
+    },
+    {
       code: 'path-decoded',
       detail: 'The path was signed with its percent-encoding taken off.',
       target: decoded(path),
@@ -72,7 +77,7 @@ const absolute = (scheme: string, host: string, prefix: string, path: string): r
     target: `${scheme}://${host}${target}`,
   }))
 
-const decoded = (path: string): string => {
+export const decoded = (path: string): string => {
   try {
     return decodeURIComponent(path)
   } catch {

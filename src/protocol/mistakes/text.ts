@@ -39,6 +39,15 @@ export const textMistakes = (separator: string, others: readonly string[]): read
     ...others.map(other =>
       joined('separator-other', `made with ${named(other)} between the values`, valuesWith(other)),
     ),
+    // Between values with nothing between them, a separator after each is one at the end too.
+    ...(separator === '' ? others.filter(other => other !== '') : []).map(other =>
+      joined('separator-trailing', `made with ${named(other)} after each value`, components =>
+        components.map(({ value }) => value + other).join(''),
+      ),
+    ),
+    ...(separator === '' ? others : []).map(other =>
+      around('separator-trailing', `right but for ${named(other)} at its end`, text => text + other),
+    ),
     joined('names-signed', 'made of lines with names and values, as DOKU wants it', components =>
       components.map(({ name, value }) => `${name}:${value}`).join('\n'),
     ),

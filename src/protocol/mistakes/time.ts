@@ -1,6 +1,7 @@
 import type { Mistake } from '../mistake.ts'
+import type { Cause } from '../protocol.ts'
 import { withComponent } from '../signable.ts'
-import { utc, wib } from '../timestamp.ts'
+import { unixSecondsOf, utc, wib } from '../timestamp.ts'
 
 /** WIB, WITA and WIT. */
 const ZONES = [7, 8, 9]
@@ -37,4 +38,12 @@ export const timeMistakes = (component: string, created: number): readonly Mista
     mistake('time-unix', 'The time was signed in Unix seconds.', `${created}`),
     mistake('time-unix', 'The time was signed in Unix milliseconds.', `${created}000`),
   ]
+}
+
+/** What is wrong with the form of a time that ought to be `right`. */
+export const timeDefects = (time: string, right: string, otherForm: Cause): readonly Cause[] => {
+  if (time === right) return []
+  return unixSecondsOf(time) === undefined
+    ? [otherForm]
+    : [{ code: 'time-unix', detail: `The time is in Unix seconds or milliseconds; write it as ${right}.` }]
 }

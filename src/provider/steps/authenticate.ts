@@ -87,7 +87,7 @@ const FAILURES = { requests: 60, seconds: 60 }
 
 /** RFC 9110 §15.5.2: a 401 says which schemes would do. Too many of them become a 429. */
 const unauthorised = async (code: Code, exchange: Exchange, kit: Kit): Promise<Answer> => {
-  const { contract, limiter } = kit
+  const { contract, limiter, clock, entropy } = kit
   const quota = await limiter.consume(`${contract.api} refused ${exchange.address}`, FAILURES)
   if (!quota.allowed) {
     // Contracts promise them with each 429, whatever was counted.
@@ -97,7 +97,13 @@ const unauthorised = async (code: Code, exchange: Exchange, kit: Kit): Promise<A
   }
   const schemes = new Map<string, SecurityScheme>()
   for (const { scheme } of routeOf(exchange).operation.security.flat()) schemes.set(scheme.name, scheme)
-  const challenges = [...schemes.values()].map(scheme => protocolFor(scheme).challenge(scheme, contract.api))
+  const context = {
+    now: () => Math.floor(clock.now() / 1000),
+    nonce: () => Buffer.from(entropy.bytes(16)).toString('hex'),
+  }
+  const challenges = [...schemes.values()].map(scheme =>
+    protocolFor(scheme).challenge(scheme, contract.api, context),
+  )
   return refuse(
     exchange,
     code,

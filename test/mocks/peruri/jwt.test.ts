@@ -39,6 +39,22 @@ test('the id of another partner gets none', async () => {
   expect(answer).toMatchObject({ resultCode: 'CTH05' })
 })
 
+test('a JWT is no gateway key', async () => {
+  const peruri = await partner()
+  const { data } = await peruri.ask('getJsonWebToken', asksForJwt)
+  const reply = await peruri.call({
+    method: 'POST',
+    target: '/peruri/gateway/jwtSandbox/1.0/getJsonWebToken/v1',
+    headers: { 'x-gateway-apikey': data.jwt },
+    body: asksForJwt,
+  })
+  expect(reply).toMatchObject({
+    status: 401,
+    body: { Exception: expect.stringContaining("given out for 'jwt'") },
+  })
+  expect(JSON.stringify(reply)).not.toContain(data.jwt)
+})
+
 describe('the gateway refuses, in an object with Exception,', () => {
   const valid = { param: { orderId: '3201' } }
 

@@ -64,6 +64,39 @@ describe('a session is refused, and the answer says why:', () => {
     expect(await peruri.order('checkDocumentStatus', '3214')).toMatchObject({ data: { status: 'SENT' } })
   })
 
+  const hex = sessionOf(ORDERS)
+  test.each([
+    { given: 'base64', session: Buffer.from(hex, 'hex').toString('base64'), want: 'encoding-swapped' },
+    { given: 'upper-case hexadecimal', session: hex.toUpperCase(), want: 'hex-upper-case' },
+    { given: '63 digits', session: hex.slice(0, 63), want: 'signature-cut' },
+    { given: 'a comma at the end', session: sessionOf([`${ORDERS.join(',')},`]), want: 'separator-trailing' },
+    {
+      given: 'a line feed after each id',
+      session: sessionOf(ORDERS.map(id => `${id}\n`)),
+      want: 'separator-trailing',
+    },
+    { given: 'another key', session: sessionOf(ORDERS, 'lain'), want: 'unexplained' },
+  ])('$given, with the whole explanation in a field', async ({ session, want }) => {
+    const peruri = await partner()
+    await peruri.param('setKey', { key: KEY, minutes: '30' })
+    const data = ORDERS.map(orderId => ({ orderId }))
+    const reply = await peruri.post('signingSystem', { param: { data, session, systemId: 'USS-SIMAK' } })
+    expect(reply).toMatchObject({ status: 200, body: { resultCode: 'CTH03' } })
+    expect(JSON.parse(reply.headers['ddi-explanation'] ?? '')).toMatchObject({
+      expected: ORDERS.join(''),
+      causes: [{ code: want }],
+    })
+    expect(JSON.stringify(reply)).not.toContain(KEY)
+  })
+
+  test('a form that the contract stops is explained to nobody but the partner itself', async () => {
+    const peruri = await partner()
+    const data = ORDERS.map(orderId => ({ orderId }))
+    const reply = await peruri.post('signingSystem', { param: { data, session: 'AB', systemId: 'USS-LMS' } })
+    expect(reply.status).toBe(400)
+    expect(reply.headers).not.toHaveProperty('ddi-explanation')
+  })
+
   test('a key that has expired', async () => {
     const peruri = await partner()
     await peruri.param('setKey', { key: KEY, minutes: '1' })
