@@ -1,10 +1,9 @@
 import { DdiError, type Finding, isObject } from '#base'
 import { type Contract, compileContract } from '#contract'
-import { parseIntegrations } from '#integration'
 import type { ApiDocument, Workspace } from '#workspace'
 import { accessOf } from './access.ts'
 import type { Access } from './caller.ts'
-import { worseThan } from './judged.ts'
+import { brokenIntegrations, worseThan } from './judged.ts'
 import { loadScenarios } from './load-scenarios.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -100,7 +99,7 @@ const accessIn = (
   if (!previous) return accessOf(workspace)
   const same = ['integrations', 'configuration'] as const
   if (same.every(part => isSame(workspace[part], previous.workspace[part]))) return previous.access
-  const wrong = parseIntegrations(workspace).findings.filter(({ severity }) => severity === 'error')
+  const wrong = brokenIntegrations(workspace)
   findings.push(...wrong)
   const unread = workspace.findings.some(({ location }) => isIntegration(previous.workspace, location?.file))
   return wrong.length > 0 || unread ? previous.access : accessOf(workspace)

@@ -54,7 +54,7 @@ export interface StartOptions
 
 export interface RunningMock extends Serving {
   readonly mounts: readonly Mount[]
-  /** Scenarios that could not be loaded, and what of the documents cannot be served as it is meant. */
+  /** Scenarios and DDIs that cannot be used, and what of the contracts cannot be served as it is meant. */
   readonly findings: readonly Finding[]
   /** What was asked and answered, without credentials; empty when the journal is off. */
   readonly journal: JournalView
