@@ -107,7 +107,9 @@ paths:
   ask('GET /umum?a=1')
   const { headers } = ask('GET /sendiri')
   const id = /^<\/_ddi\/requests\/(\d+)>; rel="describedby"$/.exec(headers['link'] ?? '')?.[1]
-  expect(journal.list().find(entry => entry.id === id)).toMatchObject({ violations: [{ pointer: '/a', code: 'required' }] })
+  expect(journal.list().find(entry => entry.id === id)).toMatchObject({
+    violations: [{ pointer: '/a', code: 'required' }],
+  })
   expect(ask('GET /umum').headers).not.toHaveProperty('link')
   expect(ask('GET /sendiri?a=1').headers).not.toHaveProperty('link')
 })
