@@ -48,6 +48,15 @@ test('[SOP 6.D.4] on the way to its end a flow announces it, and then grants not
   expect(await ask()).toEqual({ status: 403, code: 'operation-not-granted', ...NO_END })
 })
 
+test('the Date field tells the time of a mock whose clock is ahead', async () => {
+  const { url, advance, tell } = await running(EXAMPLE, 'perpustakaan', '2026-12-01T08:00:00Z')
+  const date = async () => (await fetch(`${url}/perpustakaan/api/v1/buku`)).headers.get('date')
+  await advance('P99Y')
+  expect(await date()).toBe('Sat, 01 Dec 2125 08:00:00 GMT')
+  await tell('/clock', { reset: true })
+  expect(await date()).not.toContain('2125')
+})
+
 test.each([
   { start: '2026-10-01T08:00:00Z', last: 'P5M30DT23H59M59S' },
   { start: '2026-08-31T08:00:00Z', last: 'P5M27DT23H59M59S' },
