@@ -3,6 +3,7 @@ import type { ApiDocument } from '#workspace'
 import { compileRequestCheck } from './check-request.ts'
 import { compileResponseCheck, responseFinder } from './check-response.ts'
 import type { Contract } from './contract.ts'
+import { defectsOf } from './defect.ts'
 import { toOpenApi31 } from './dialect.ts'
 import { createLookup, type Lookup } from './lookup.ts'
 import { once } from './once.ts'
@@ -45,6 +46,7 @@ const compile = (api: ApiDocument, optimise: boolean): Contract => {
     basePath: basePathOf(servers[0]),
     servers,
     operations,
+    defects: once(() => defectsOf(document, 'swagger' in api.document)),
     webhooks: once(() => compileWebhooks(compiler)),
     securitySchemes: compiler.schemes,
     match: createRouter(operations),

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#base'
+import type { Defect } from './defect.ts'
 import type { Operation, Schema, SecurityScheme } from './operation.ts'
 
 /** What a method and a path lead to. */
@@ -26,6 +27,8 @@ export interface Contract {
   readonly basePath: string
   readonly servers: readonly string[]
   readonly operations: readonly Operation[]
+  /** What of the document cannot be served as it is meant. */
+  defects(): readonly Defect[]
   /** What the provider calls by itself, by the name of the webhook (OAS 3.1 §4.8.1). */
   webhooks(): ReadonlyMap<string, readonly Operation[]>
   readonly securitySchemes: readonly SecurityScheme[]

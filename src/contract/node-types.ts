@@ -1,11 +1,11 @@
-import { escapeToken, isObject, type JsonObject } from '#base'
+import { escapeToken, isObject, type JsonObject, toPointer } from '#base'
 import { shapeOf } from './keywords.ts'
 
 /**
  * The objects of an OpenAPI document that lead to schemas, and through which fields. Following it, and nothing else,
  * keeps examples and names what they are: a property called `example` is a schema, a value called `schema` is data.
  */
-type NodeType =
+export type NodeType =
   | 'document'
   | 'components'
   | 'pathItem'
@@ -117,6 +117,59 @@ export const eachSchema = (
 
 const entriesOf = (value: unknown): [string, unknown][] =>
   typeof value === 'object' && value !== null ? Object.entries(value) : []
+
+/** What a visitor of a whole document meets; `pointer` costs something, and few are asked for theirs. */
+export interface Visitor {
+  node(node: JsonObject, type: NodeType, pointer: () => string): void
+  /** A place that holds something else than the node, the list or the map that belongs there. */
+  misshapen(value: unknown, wanted: 'object' | 'list' | 'map', type: NodeType, pointer: () => string): void
+}
+
+/** Visits every node of a document at the place where it stands; references are not followed. */
+export const eachNode = (document: JsonObject, { node, misshapen }: Visitor): void => {
+  const tokens: (string | number)[] = []
+  const pointer = (): string => toPointer(tokens)
+  const within = (token: string | number, visit: () => void): void => {
+    tokens.push(token)
+    visit()
+    tokens.pop()
+  }
+  const one = (value: unknown, type: NodeType): void => {
+    if (type === 'schema' && typeof value === 'boolean') return
+    if (!isObject(value)) {
+      misshapen(value, 'object', type, pointer)
+      return
+    }
+    node(value, type, pointer)
+    for (const key of Object.keys(value)) {
+      const edge = edgeOf(type, key)
+      if (edge) within(key, () => along(value[key], edge))
+    }
+  }
+  const along = (value: unknown, [shape, type]: Edge): void => {
+    if (shape === 'one') one(value, type)
+    else if (shape === 'list') list(value, type)
+    else map(value, shape === 'maps' ? ['map', type] : ['one', type])
+  }
+  const list = (value: unknown, type: NodeType): void => {
+    if (!Array.isArray(value)) misshapen(value, 'list', type, pointer)
+    else for (const [index, item] of (value as unknown[]).entries()) within(index, () => one(item, type))
+  }
+  const map = (value: unknown, inner: Edge): void => {
+    const [, type] = inner
+    if (!isObject(value)) {
+      misshapen(value, 'map', type, pointer)
+      return
+    }
+    for (const key of Object.keys(value)) {
+      const item = value[key]
+      // An extension among names holds what it likes; a property may be called `x-…`.
+      const isExtension = type !== 'schema' && key.startsWith('x-') && !isObject(item)
+      if (!isExtension) within(key, () => along(item, inner))
+    }
+  }
+  one(document, 'document')
+}
 
 /** Assignment would treat the name `__proto__` as the prototype. */
 const put = (target: Record<string, unknown>, key: string, value: unknown): void => {

@@ -11,6 +11,23 @@ export interface SafePattern {
 /** Milliseconds that one backtracking match may take before it counts as no match. */
 const MATCH_LIMIT = 50
 
+/** Whether a text is a pattern at all. */
+export const isPattern = (source: string): boolean => {
+  try {
+    ecmaPattern(source)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The same for a schema, where what is no pattern fits nothing: its field is told, and the rest of the schema is
+ * checked all the same.
+ */
+export const schemaPattern = (source: string): SafePattern =>
+  isPattern(source) ? compilePattern(source) : { test: () => false, toString: () => source }
+
 /**
  * Patterns come from specs, so a hostile one must not block the process. RE2 runs in linear time; what it cannot
  * express (lookaround, backreferences, large repeats) runs as a JavaScript pattern under a time limit, which costs

@@ -4,7 +4,7 @@ import { DdiError, fromFragment, isObject, type JsonObject, own, toPointer, valu
 import { discriminated, lastToken } from './discriminator.ts'
 import { eachSchema, mapSchema } from './node-types.ts'
 import type { Schema, Violation } from './operation.ts'
-import { compilePattern } from './pattern.ts'
+import { schemaPattern } from './pattern.ts'
 import { type Judged, type Places, violationsOf } from './violation.ts'
 
 export type Direction = 'request' | 'response'
@@ -49,7 +49,7 @@ interface Located {
  * takes it seconds; `ddi lint` checks the schemas themselves.
  */
 const createAjv = (optimise: boolean): Ajv2020 => {
-  const regExp = Object.assign((pattern: string) => compilePattern(pattern), { code: 'compilePattern' })
+  const regExp = Object.assign((pattern: string) => schemaPattern(pattern), { code: 'schemaPattern' })
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,

@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js'
 import { escapeToken, isObject } from '#base'
 import { type Judge, type Nearest, namesOf, nearestOf } from './nearest.ts'
 import type { Violation } from './operation.ts'
+import { isPattern } from './pattern.ts'
 
 /** Where each schema that Ajv was given stands in the document; Ajv's own paths lose that behind a `$ref`. */
 export type Places = WeakMap<object, string>
@@ -145,7 +146,13 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
     wanted: `one of ${allowedValues(error)}`,
   }),
   const: error => ({ detail: 'is not the one allowed value', wanted: listed([error.schema]) }),
-  pattern: limited(limit => ({ detail: 'does not match the pattern', wanted: `text that matches ${limit}` })),
+  pattern: error =>
+    isPattern(String(error.schema))
+      ? { detail: 'does not match the pattern', wanted: `text that matches ${limitOf(error)}` }
+      : {
+          detail: 'cannot be checked, because the pattern of the specification is none',
+          wanted: `a specification with a regular expression in the place of ${limitOf(error)}`,
+        },
   format: limited(limit => ({ detail: `is not a valid ${limit}`, wanted: `a text of format ${limit}` })),
   minLength: least('characters'),
   maxLength: most('characters'),

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '#base'
 import type { Explanation } from '#protocol'
+import { ADMIN_PATH } from './admin/endpoint.ts'
 
 /** Why one alternative does not admit a request; the higher the rank, the further the request came. */
 export interface Failure {
@@ -39,6 +40,10 @@ export const failures = {
   },
   expired: (scheme: string): Failure => {
     const detail = `The credential of '${scheme}' has expired. Ask for a new one.`
+    return { rank: 2, problem: problem('token-expired', { detail }) }
+  },
+  ended: (scheme: string): Failure => {
+    const detail = `The standing credential of '${scheme}' has expired: none lives longer than six months (SOP 6.B.3). POST ${ADMIN_PATH}/credentials gives all of them out anew.`
     return { rank: 2, problem: problem('token-expired', { detail }) }
   },
   mismatch: (explanation: Explanation): Failure => {

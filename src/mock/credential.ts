@@ -1,11 +1,13 @@
+import { durationFrom } from './control/duration.ts'
+
 /**
  * What a system shows to a mock: the token `mock-<system>`, and for a signature the client id `mock-<system>` with the
  * secret `mock-secret-<system>`. Nothing of it is secret, so that everybody can use a mock at once.
  */
 const PREFIX = 'mock-'
 
-/** Six months, the longest that a token may live (SOP 6.B.3), in milliseconds. */
-export const STANDING_LIFETIME = 183 * 86_400_000
+/** When what was given out at `started` ends: after six calendar months, the longest that a token may live (SOP 6.B.3.d). */
+export const standingEnd = (started: number): number => started + (durationFrom(started, 'P6M') ?? 0)
 
 /** The system that a token or client id names; Basic sends a token as the password, or the client id with its secret. */
 export const systemOf = (credential: string): string | undefined => {

@@ -11,20 +11,19 @@ const EXPLANATION_FIELD = 'ddi-explanation'
 /** Node's clients take 16 KiB of fields in all. */
 const LONGEST_FIELD = 4_096
 
-/**
- * Tells why a signature was refused: in the problem (an extension member, RFC 9457 §3.2), else in a field. `number`
- * is that of the exchange in the journal, to which the response links (RFC 8288).
- */
-export const explained = (
-  response: HttpResponse,
-  explanation: Explanation,
-  number: number | undefined,
-): HttpResponse => {
-  const told = toldIn(response, explanation)
-  if (number === undefined) return told
+/** Whether the body itself says why; an error form of the provider's own mostly cannot. */
+export const isProblem = ({ headers }: HttpResponse): boolean =>
+  essence(headers['content-type'] ?? '') === PROBLEM_TYPE
+
+/** Leads from a refusal to what the journal knows of it (RFC 8288); `number` is that of the exchange there. */
+export const linked = (response: HttpResponse, number: number | undefined): HttpResponse => {
+  if (number === undefined) return response
   const link = `<${ADMIN_PATH}/requests/${number}>; rel="describedby"`
-  const before = told.headers['link']
-  return { ...told, headers: { ...told.headers, link: before === undefined ? link : `${before}, ${link}` } }
+  const before = response.headers['link']
+  return {
+    ...response,
+    headers: { ...response.headers, link: before === undefined ? link : `${before}, ${link}` },
+  }
 }
 
 /** An exchange whose scenario refused a signature. */
@@ -34,14 +33,14 @@ export const explaining = (
   journal: Journal | undefined,
 ): Exchange => {
   const number = journal?.next()
-  const response = explained(exchange.response, explanation, number)
+  const response = linked(explained(exchange.response, explanation), number)
   return { ...exchange, response, explanation, number }
 }
 
-const toldIn = (response: HttpResponse, explanation: Explanation): HttpResponse => {
+/** Tells why a signature was refused: in the problem (an extension member, RFC 9457 §3.2), else in a field. */
+export const explained = (response: HttpResponse, explanation: Explanation): HttpResponse => {
   const { headers, body } = response
-  const problem =
-    essence(headers['content-type'] ?? '') === PROBLEM_TYPE ? JSON.parse(String(body)) : undefined
+  const problem = isProblem(response) ? JSON.parse(String(body)) : undefined
   if (!isObject(problem)) {
     return { ...response, headers: { ...headers, [EXPLANATION_FIELD]: fieldOf(explanation) } }
   }

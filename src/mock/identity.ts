@@ -2,7 +2,7 @@ import { type HttpRequest, own } from '#base'
 import type { SecurityScheme } from '#contract'
 import { type Check, isFresh, type Signed } from '#protocol'
 import { type Access, ANYBODY, type Caller } from './caller.ts'
-import { STANDING_LIFETIME, standingSecret, systemOf } from './credential.ts'
+import { standingSecret, systemOf } from './credential.ts'
 import { type Failure, failures, isFailure } from './credential-failure.ts'
 import type { Memory } from './memory.ts'
 
@@ -61,8 +61,7 @@ const ofToken = (value: string, scheme: string, { api, access, memory }: Registr
   if (!access) return ANYBODY
   const consumer = systemOf(value)
   if (consumer === undefined || !access.systems.has(consumer)) return failures.unknown(scheme)
-  const isCurrent = memory.started + STANDING_LIFETIME > memory.clock.now()
-  return isCurrent ? { consumer } : failures.expired(scheme)
+  return memory.standingEnd > memory.clock.now() ? { consumer } : failures.ended(scheme)
 }
 
 /** How long a signature without a window of its own may not come again, in seconds. */

@@ -1,5 +1,6 @@
 import { type Clock, hashSeed, isObject, own, type Random, seededRandom } from '#base'
 import type { Contract } from '#contract'
+import { standingEnd } from './credential.ts'
 import type { StateDefinition } from './scenario.ts'
 
 /** A token that a scenario gave out; it works until it expires or is revoked. */
@@ -31,6 +32,8 @@ export interface Snapshot {
   readonly draws: number
   /** Milliseconds by which the mock's clock is ahead of its host's. */
   readonly ahead: number
+  /** Milliseconds from the start to when the standing credentials were given out anew. */
+  readonly renewed?: number
 }
 
 export interface Memory {
@@ -49,6 +52,10 @@ export interface Memory {
   random(): Random
   /** Milliseconds since the epoch at which the standing credentials were given out. */
   readonly started: number
+  /** Until when they work. */
+  readonly standingEnd: number
+  /** Gives them out anew, by the mock's clock. */
+  renew(): void
   save(): Snapshot
   load(snapshot: Snapshot): void
   reset(): void
@@ -70,20 +77,33 @@ export const createMemory = (options: MemoryOptions): Memory => {
   const { clock: host, seed, contracts, started = host.now() } = options
   let ahead = 0
   let draws = 0
+  let renewed = 0
+  let end = standingEnd(started)
   const states = new Map<string, object>()
   const tokens = new Map<string, IssuedToken>()
   const signatures = new Map<string, number>()
   const clock: Clock = { now: () => host.now() + ahead }
 
+  const renewAfter = (milliseconds: number): void => {
+    renewed = milliseconds
+    end = standingEnd(started + renewed)
+  }
   const clear = (): void => {
     for (const kept of [states, tokens, signatures]) kept.clear()
     ahead = 0
     draws = 0
+    renewAfter(0)
   }
 
   return {
     clock,
-    started,
+    get started() {
+      return started + renewed
+    },
+    get standingEnd() {
+      return end
+    },
+    renew: () => renewAfter(clock.now() - started),
     advance: milliseconds => {
       ahead += milliseconds
     },
@@ -125,6 +145,7 @@ export const createMemory = (options: MemoryOptions): Memory => {
         signatures: [...signatures],
         draws,
         ahead,
+        ...(renewed > 0 && { renewed }),
       }),
     load: snapshot => {
       clear()
@@ -134,6 +155,7 @@ export const createMemory = (options: MemoryOptions): Memory => {
       for (const [identifier, until] of copy.signatures) signatures.set(identifier, until)
       draws = copy.draws
       ahead = copy.ahead
+      renewAfter(copy.renewed ?? 0)
     },
     reset: clear,
   }

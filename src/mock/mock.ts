@@ -8,7 +8,7 @@ import { type Control, createControl } from './control/control.ts'
 import { failed } from './control/failure.ts'
 import { FOREIGN, isForeign } from './control/foreign.ts'
 import { isPreflight, preflight } from './cors.ts'
-import { dress } from './dress.ts'
+import { dated, dress } from './dress.ts'
 import { type Exchange, type Station, type StationParts, stationsOf } from './exchange.ts'
 import { explaining } from './explained.ts'
 import { withFields } from './farewell.ts'
@@ -173,7 +173,9 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
     return chosen.explanation ? explaining(answered, chosen.explanation, options.journal) : answered
   }
 
-  const respond = journaled(exchange, (request, { response }) => dress(request, response, options), {
+  const dressed = (request: HttpRequest, { response }: Exchange) =>
+    dated(dress(request, response, options), memory)
+  const respond = journaled(exchange, dressed, {
     journal: options.journal,
     log: options.log,
     clock: parts.memory.clock,

@@ -3,7 +3,7 @@ import { errorOf, VIOLATIONS_FIELD, type Violation } from '#contract'
 import type { Journal } from '#journal'
 import type { Prepared } from './answer.ts'
 import type { Exchange, Station } from './exchange.ts'
-import { explained } from './explained.ts'
+import { explained, isProblem, linked } from './explained.ts'
 import type { Memory } from './memory.ts'
 import { preparedBy, ScenarioError } from './performance.ts'
 import type { Refusal } from './refusal.ts'
@@ -39,10 +39,11 @@ export const createRefuser =
     const response = worded?.response ?? refuse(station?.plan, identified, violations, request)
     const outcome = refusal.problem.code
     const explanation = refusal.explanation ?? worded?.explanation
-    if (!explanation) return { response, outcome, station, consumer, violations }
+    if (!explanation && isProblem(response)) return { response, outcome, station, consumer, violations }
     const number = journal?.next()
-    const told = explained(response, explanation, number)
-    return { response: told, outcome, station, consumer, violations, explanation, number }
+    const told = linked(explanation ? explained(response, explanation) : response, number)
+    const exchange = { response: told, outcome, station, consumer, violations, number }
+    return explanation ? { ...exchange, explanation } : exchange
   }
 
 /** A scenario may know how its api words a refusal. */

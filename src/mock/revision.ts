@@ -1,9 +1,9 @@
 import { DdiError, type Finding, isObject } from '#base'
 import { type Contract, compileContract } from '#contract'
-import { parseIntegrations } from '#integration'
 import type { ApiDocument, Workspace } from '#workspace'
 import { accessOf } from './access.ts'
 import type { Access } from './caller.ts'
+import { brokenIntegrations, worseThan } from './judged.ts'
 import { loadScenarios } from './load-scenarios.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -15,6 +15,8 @@ export interface Revision {
   readonly scenarios: ReadonlyMap<string, Scenario>
   /** What could not be used; of it, the version before is served. */
   readonly findings: readonly Finding[]
+  /** Why an api is not served as its document is now; told again until it is mended. */
+  readonly refused: ReadonlyMap<string, readonly Finding[]>
   /** Names of the apis whose contract is another than before. */
   readonly changed: readonly string[]
 }
@@ -29,8 +31,12 @@ export const revisionOf = async (
   generation = 0,
 ): Promise<Revision> => {
   const findings: Finding[] = []
-  const contracts = Object.keys(workspace.config.apis).flatMap(
-    api => contractOf(api, workspace, previous, findings) ?? [],
+  const chosen = Object.keys(workspace.config.apis).map(
+    api => [api, contractOf(api, workspace, previous)] as const,
+  )
+  const contracts = chosen.flatMap(([, { contract }]) => contract ?? [])
+  const refused = new Map(
+    chosen.flatMap(([api, { wrong = [] }]) => (wrong.length > 0 ? [[api, wrong] as const] : [])),
   )
   const loaded = await loadScenarios(workspace, generation)
   const broken = new Set(loaded.findings.map(({ location }) => location?.file))
@@ -42,26 +48,33 @@ export const revisionOf = async (
     contracts,
     access: accessIn(workspace, previous, findings),
     scenarios: new Map([...kept, ...loaded.scenarios]),
-    findings: [...findings, ...loaded.findings],
+    findings: [...[...refused.values()].flat(), ...findings, ...loaded.findings],
+    refused,
     changed: contracts.filter(contract => !previous?.contracts.includes(contract)).map(({ api }) => api),
   }
 }
 
-const contractOf = (
-  api: string,
-  workspace: Workspace,
-  previous: Revision | undefined,
-  findings: Finding[],
-): Contract | undefined => {
+interface Choice {
+  readonly contract: Contract | undefined
+  /** Why it is the one before. */
+  readonly wrong?: readonly Finding[]
+}
+
+const contractOf = (api: string, workspace: Workspace, previous: Revision | undefined): Choice => {
   const document = documentOf(workspace, api)
   const before = previous?.contracts.find(contract => contract.api === api)
-  if (!document || (before && documentOf(previous?.workspace, api) === document)) return before
+  if (!document) return { contract: before }
+  if (!previous) return { contract: compiledOf(document) }
+  if (documentOf(previous.workspace, api) === document) {
+    return { contract: before, wrong: previous.refused.get(api) ?? [] }
+  }
   try {
-    return compiledOf(document)
+    const contract = compiledOf(document)
+    const wrong = worseThan(before, contract, workspace)
+    return { contract: wrong.length > 0 ? before : contract, wrong }
   } catch (error) {
-    if (!previous || !(error instanceof DdiError)) throw error
-    findings.push(...error.findings)
-    return before
+    if (!(error instanceof DdiError)) throw error
+    return { contract: before, wrong: error.findings }
   }
 }
 
@@ -86,7 +99,7 @@ const accessIn = (
   if (!previous) return accessOf(workspace)
   const same = ['integrations', 'configuration'] as const
   if (same.every(part => isSame(workspace[part], previous.workspace[part]))) return previous.access
-  const wrong = parseIntegrations(workspace).findings.filter(({ severity }) => severity === 'error')
+  const wrong = brokenIntegrations(workspace)
   findings.push(...wrong)
   const unread = workspace.findings.some(({ location }) => isIntegration(previous.workspace, location?.file))
   return wrong.length > 0 || unread ? previous.access : accessOf(workspace)

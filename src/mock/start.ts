@@ -17,6 +17,7 @@ import { crudScenario } from './crud/crud.ts'
 import { curlOf } from './curl.ts'
 import { changingDoor, doorOf } from './door.ts'
 import { gapsOf } from './gaps.ts'
+import { warningsOf } from './judged.ts'
 import { type LiveMock, liveMock } from './live.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { createMock, type Mock, type MockOptions } from './mock.ts'
@@ -53,7 +54,7 @@ export interface StartOptions
 
 export interface RunningMock extends Serving {
   readonly mounts: readonly Mount[]
-  /** Scenarios that could not be loaded. */
+  /** Scenarios and DDIs that cannot be used, and what of the contracts cannot be served as it is meant. */
   readonly findings: readonly Finding[]
   /** What was asked and answered, without credentials; empty when the journal is off. */
   readonly journal: JournalView
@@ -130,7 +131,9 @@ export const startMock = async (
     get mounts() {
       return mounts()
     },
-    findings: first.findings,
+    get findings() {
+      return [...first.findings, ...warningsOf(first.contracts, first.workspace)]
+    },
     journal,
     reload: async (load, scenarios) => {
       const time = memory.clock.now()

@@ -40,14 +40,14 @@ export default {
 `
 
 /** \`ddi mock\` as a program of its own, in a workspace of two apis. */
-const watching = async (...options: readonly string[]) => {
+const watching = async (toko = spec('1'), ...options: readonly string[]) => {
   const root = mkdtempSync(join(tmpdir(), 'ddi-watch-'))
   const write = (file: string, text: string) => {
     mkdirSync(dirname(join(root, file)), { recursive: true })
     writeFileSync(join(root, file), text)
   }
   write('ddi.config.yaml', CONFIG)
-  write('specs/toko.yaml', spec('1'))
+  write('specs/toko.yaml', toko)
   write('specs/lain.yaml', spec('9'))
   write('mocks/toko/step.ts', 'export const step: number = 1')
   write('mocks/toko/scenario.ts', SCENARIO)
@@ -88,6 +88,41 @@ test('a changed specification is served; a broken one keeps the last good, and s
   expect(out()).toContain('nothing is broken any more')
 })
 
+test.each([
+  { title: 'a type that is none', text: spec('{ v: 2 }').replace('type: object', 'type: objekt') },
+  { title: 'a pattern that is none', text: spec('2').replace('type: object', 'pattern: "("') },
+  { title: 'nothing but its version', text: 'openapi: 3.1.0\n' },
+  { title: 'a list of paths', text: 'openapi: 3.1.0\npaths: []\n' },
+  { title: 'a path without a slash', text: spec('2').replace('/harga:', 'harga:') },
+])('a specification with $title keeps the last good, until it is mended', async ({ text }) => {
+  const { write, price, events, out, err } = await watching()
+  write('specs/toko.yaml', text)
+  await expect.poll(err).toContain('served as it was before')
+  expect(err()).toMatch(/specs\/toko\.yaml:\d+:\d+ {2}error/)
+  expect(await price()).toBe(1)
+  write('specs/lain.yaml', spec('8'))
+  await expect.poll(out).toContain('1 contract anew: lain')
+  expect(await price()).toBe(1)
+  expect(out()).not.toContain('nothing is broken any more')
+  write('specs/toko.yaml', spec('3'))
+  await expect.poll(price).toBe(3)
+  expect(out()).toContain('nothing is broken any more')
+  expect(await events()).toEqual([
+    'reloaded /',
+    'reload-broken /specs/toko.yaml',
+    'reload-broken /specs/toko.yaml',
+  ])
+})
+
+test('what is wrong at the start is a warning at its line, and does not stop later changes', async () => {
+  const wrong = (value: string) => spec(value).replace('type: object', 'pattern: "("')
+  const { write, price, err } = await watching(wrong('1'))
+  await expect.poll(err).toMatch(/specs\/toko\.yaml:12:\d+ {2}warning {2}schema-keyword-invalid/)
+  expect(await price()).toBe(1)
+  write('specs/toko.yaml', wrong('2'))
+  await expect.poll(price).toBe(2)
+})
+
 test('a file that is of no specification is not told', async () => {
   const { write, price, events, out } = await watching()
   write('specs/catatan.json', '{"n":1}')
@@ -119,7 +154,7 @@ test('a changed scenario is played with the memory of before, its neighbours inc
 })
 
 test('--no-watch serves the files as they were', async () => {
-  const { write, price, out } = await watching('--no-watch')
+  const { write, price, out } = await watching(spec('1'), '--no-watch')
   write('specs/toko.yaml', spec('2'))
   await new Promise(resolve => setTimeout(resolve, 300))
   expect(await price()).toBe(1)

@@ -64,3 +64,18 @@ test('ddi mock on a taken port says which', async () => {
   expect(code).toBe(2)
   expect(err).toContain(`Port ${port}`)
 })
+
+test.each([
+  { argv: ['--stateful'], want: '--stateful' },
+  { argv: ['--workers', '2', '-v'], want: '--workers and no --verbose' },
+  { argv: ['--body-limit', '2MiB'], want: '--body-limit' },
+])('$argv is refused with Prism, which has none of it', async ({ argv, want }) => {
+  const { code, err } = await ddi(['mock', 'test/bench/bench.openapi.yaml', '--engine', 'prism', ...argv])
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(`has no ${want}.`) })
+})
+
+test('what asks for less than ddi does is so with Prism anyway', async () => {
+  const argv = ['test/bench/bench.openapi.yaml', '-p', '0', '--engine', 'prism', '--no-limits', '--no-watch']
+  const { code, out } = await whileMocking(argv, async () => {})
+  expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('Mock of 1 api') })
+})

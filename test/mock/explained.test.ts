@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Explanation } from '#protocol'
-import { explained } from '../../src/mock/explained.ts'
+import { explained, linked } from '../../src/mock/explained.ts'
 
 const EXPLANATION: Explanation = {
   expected: 'a|b',
@@ -18,18 +18,15 @@ const PROBLEM = {
 }
 
 test('a problem has the explanation as a member', () => {
-  const { headers, body } = explained(PROBLEM, EXPLANATION, 7)
+  const { headers, body } = explained(PROBLEM, EXPLANATION)
   expect(JSON.parse(String(body))).toEqual({ title: 'Tidak', explanation: EXPLANATION })
-  expect(headers).toMatchObject({
-    'content-length': String(Buffer.byteLength(String(body))),
-    link: '</_ddi/requests/7>; rel="describedby"',
-  })
+  expect(headers['content-length']).toBe(String(Buffer.byteLength(String(body))))
   expect(headers).not.toHaveProperty('ddi-explanation')
 })
 
 test('another body stays as the contract has it, and a field has the explanation', () => {
   const own = { status: 401, headers: { 'content-type': 'application/json' }, body: '{"code":"x"}' }
-  const { headers, body } = explained(own, EXPLANATION, 7)
+  const { headers, body } = explained(own, EXPLANATION)
   expect(body).toBe(own.body)
   expect(headers['ddi-explanation']).toMatch(/^[\x20-\x7e]+$/)
   expect(JSON.parse(headers['ddi-explanation'] ?? '')).toEqual(EXPLANATION)
@@ -37,16 +34,19 @@ test('another body stays as the contract has it, and a field has the explanation
 
 test('a long explanation leaves its texts to the journal', () => {
   const long = { ...EXPLANATION, expected: 'é'.repeat(5_000) }
-  const { headers } = explained({ status: 401, headers: {} }, long, 7)
+  const { headers } = explained({ status: 401, headers: {} }, long)
   expect(headers['ddi-explanation']?.length).toBeLessThan(4_097)
   expect(JSON.parse(headers['ddi-explanation'] ?? '')).toMatchObject({ causes: EXPLANATION.causes })
 })
 
-test('a link that the contract documents stays', () => {
-  const { headers } = explained({ ...PROBLEM, headers: { link: '</lain>; rel="next"' } }, EXPLANATION, 7)
-  expect(headers['link']).toBe('</lain>; rel="next", </_ddi/requests/7>; rel="describedby"')
+test.each([
+  { before: undefined, want: '</_ddi/requests/7>; rel="describedby"' },
+  { before: '</lain>; rel="next"', want: '</lain>; rel="next", </_ddi/requests/7>; rel="describedby"' },
+])('beside the link $before there is one to the journal', ({ before, want }) => {
+  const { headers } = linked({ ...PROBLEM, headers: before === undefined ? {} : { link: before } }, 7)
+  expect(headers['link']).toBe(want)
 })
 
 test('without a journal there is nothing to link to', () => {
-  expect(explained(PROBLEM, EXPLANATION, undefined).headers).not.toHaveProperty('link')
+  expect(linked(PROBLEM, undefined)).toBe(PROBLEM)
 })

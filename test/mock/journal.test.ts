@@ -85,3 +85,31 @@ test('the log names no value of a request', () => {
   expect(told).toHaveLength(2)
   expect(written).not.toContain('rahasia')
 })
+
+test('a refusal whose body cannot say why leads to its place in the journal', () => {
+  const journal = createJournal()
+  const ask = mocked(
+    `
+paths:
+  /sendiri:
+    get:
+      parameters: [{ name: a, in: query, required: true, schema: { type: integer } }]
+      responses:
+        '200': { description: ok }
+        '422': { description: salah, content: { application/json: { example: { pesan: salah } } } }
+  /umum:
+    get:
+      parameters: [{ name: a, in: query, required: true, schema: { type: integer } }]
+      responses: { '200': { description: ok } }
+`,
+    { journal },
+  )
+  ask('GET /umum?a=1')
+  const { headers } = ask('GET /sendiri')
+  const id = /^<\/_ddi\/requests\/(\d+)>; rel="describedby"$/.exec(headers['link'] ?? '')?.[1]
+  expect(journal.list().find(entry => entry.id === id)).toMatchObject({
+    violations: [{ pointer: '/a', code: 'required' }],
+  })
+  expect(ask('GET /umum').headers).not.toHaveProperty('link')
+  expect(ask('GET /sendiri?a=1').headers).not.toHaveProperty('link')
+})

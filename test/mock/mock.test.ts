@@ -201,3 +201,20 @@ paths:
     detail: expect.stringContaining('schema-not-compiled'),
   })
 })
+
+test('a pattern that is none is told at its field, and the other fields are checked', () => {
+  const ask = mocked(`
+paths:
+  /buku:
+    get:
+      parameters:
+        - { name: a, in: query, schema: { type: string, pattern: '(' } }
+        - { name: b, in: query, schema: { type: integer } }
+      responses: { '200': { description: ok } }`)
+  expect(ask('GET /buku?b=1').status).toBe(200)
+  expect(ask('GET /buku?b=x').body).toMatchObject({ status: 422, errors: [{ pointer: '/b', code: 'type' }] })
+  expect(ask('GET /buku?a=x&b=1').body).toMatchObject({
+    status: 422,
+    errors: [{ pointer: '/a', code: 'pattern', wanted: expect.stringContaining('in the place of (') }],
+  })
+})

@@ -36,6 +36,22 @@ test('a document that Prism cannot read is told as such, and the others go on', 
   expect(answer.headers.get('content-type')).toContain('application/problem+json')
 })
 
+test('Prism checks in its own way, so that no scheme is called unchecked', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ddi-prism-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(
+    join(folder, 'a.yaml'),
+    `openapi: 3.1.0
+info: { title: A, version: '1' }
+paths: {}
+components: { securitySchemes: { a: { type: http, scheme: negotiate } } }
+`,
+  )
+  const running = await startPrism(await loadSpec(join(folder, 'a.yaml')), { port: 0 })
+  onTestFinished(() => running.close())
+  expect(running.mounts).toMatchObject([{ api: 'a', unchecked: [] }])
+})
+
 test('Prism is found where ddi or the workspace has it, and else the remedy is to install it', () => {
   expect(loadPrism(tmpdir())).toHaveProperty('createServer')
   expect(() => loadPrism(tmpdir(), join(tmpdir(), 'ddi.js'))).toThrow(

@@ -100,6 +100,7 @@ export const contractWith = (...operations: readonly Operation[]): Contract => (
   basePath: '/api/v1',
   servers: [],
   operations,
+  defects: () => [],
   webhooks: () => new Map(),
   securitySchemes: [scheme],
   match: () => ({ kind: 'not-found' }),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
-import { DdiError, type Finding } from '#base'
+import { DdiError, type Finding, fail } from '#base'
 import { type Mount, type RunningMock, requestLog, startMock, startPrism, textSeed } from '#mock'
 import { count, findingsAsText, printable } from '#report'
 import type { Workspace } from '#workspace'
@@ -66,6 +66,7 @@ export const command: CommandModule<Options> = {
       .option('-v, --verbose', 'print one line a request, also when this is no terminal')
       .option('--json', 'print one line of JSON with the URLs; a line a request goes to the error output'),
   run: async ([spec], options, context) => {
+    if (options.engine === 'prism') refuseOwnOptions(options)
     const loading = loadMocked(spec === undefined ? undefined : resolve(context.cwd, spec), context.cwd)
     const workspace = await load(loading, context)
     if (options.engine === 'prism') return runPrism(workspace, options, context)
@@ -99,6 +100,24 @@ const workerCount = (text: string): number => {
   const count = Number(text)
   if (/^\d+$/.test(text) && count >= 1 && count <= MOST_WORKERS) return count
   throw new InvalidArgumentError(`It is a number from 1 to ${MOST_WORKERS}.`)
+}
+
+/** What Prism cannot do. What asks for less than ddi's mock does (`--no-limits`, `--no-watch`) is so with it anyway. */
+const OWN_OPTIONS: readonly (readonly [flag: string, isWanted: (options: Options) => boolean])[] = [
+  ['--stateful', ({ stateful }) => stateful === true],
+  ['--workers', ({ workers }) => workers > 1],
+  ['--body-limit', ({ bodyLimit }) => bodyLimit !== undefined],
+  ['--verbose', ({ verbose }) => verbose === true],
+]
+
+const refuseOwnOptions = (options: Options): void => {
+  const wanted = OWN_OPTIONS.filter(([, isWanted]) => isWanted(options)).map(([flag]) => flag)
+  if (wanted.length === 0) return
+  fail({
+    code: 'option-not-of-prism',
+    message: `The engine prism has no ${wanted.join(' and no ')}.`,
+    remedy: `Leave out ${wanted.join(' and ')}, or --engine prism.`,
+  })
 }
 
 /** Prism behind the same URLs; it has neither journal nor scenarios. */

@@ -18,6 +18,7 @@ export interface ControlEndpoints {
 export const controlEndpoints = (parts: ControlEndpoints): readonly Endpoint[] => [
   ...ruleEndpoints(parts),
   ...clockEndpoints(parts),
+  ...credentialEndpoints(parts),
   ...stateEndpoints(parts),
 ]
 
@@ -96,6 +97,21 @@ const clockAnswer = ({ clock, started, ahead }: Memory): HttpResponse =>
     aheadMilliseconds: ahead(),
     started: new Date(started).toISOString(),
   })
+
+const credentialEndpoints = ({ memory }: ControlEndpoints): readonly Endpoint[] => [
+  {
+    method: 'POST',
+    path: '/credentials',
+    handle: () => {
+      memory.renew()
+      const { started, standingEnd } = memory
+      return jsonAnswer(200, {
+        issued: new Date(started).toISOString(),
+        expires: new Date(standingEnd).toISOString(),
+      })
+    },
+  },
+]
 
 const stateEndpoints = ({ control, memory }: ControlEndpoints): readonly Endpoint[] => [
   {

@@ -43,7 +43,8 @@ export const startPrism = async (
   return {
     ...serving,
     close,
-    mounts: workspace.apis.map(api => mountOf(compileContract(api), serving, access)),
+    // Prism checks credentials in its own way, whatever ddi knows of their protocol.
+    mounts: workspace.apis.map(api => ({ ...mountOf(compileContract(api), serving, access), unchecked: [] })),
   }
 }
 

@@ -33,6 +33,7 @@ type Send = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
 
 export const crewOf = (parts: CrewParts): Crew => {
   const { control, memory, revision, played } = parts
+  const { started } = memory
   let pool: Pool | undefined
   let served = servedOf(revision().workspace, played())
   let isWhole = true
@@ -40,7 +41,11 @@ export const crewOf = (parts: CrewParts): Crew => {
   let relaysAll = false
 
   const isDirected = (): boolean =>
-    !isWhole || hasForeignTokens || memory.ahead() !== 0 || control.rules.all().length > 0
+    !isWhole ||
+    hasForeignTokens ||
+    memory.ahead() !== 0 ||
+    memory.started !== started ||
+    control.rules.all().length > 0
 
   const direct = async (): Promise<void> => {
     if (isDirected() === relaysAll) return
@@ -61,7 +66,7 @@ export const crewOf = (parts: CrewParts): Crew => {
 
   const setup = (): Setup => ({
     options: parts.options,
-    started: memory.started,
+    started,
     isHeard: parts.journal !== undefined || parts.log !== undefined,
     served,
     relaysAll,

@@ -113,13 +113,26 @@ describe('the clock', () => {
   test('advances half a year, after which standing tokens have expired, and comes back', async () => {
     const { admin, ask } = await running()
     expect((await ask()).status).toBe(200)
-    const { body } = await admin('POST /clock', { advance: 'P6M2D' })
-    expect(body.aheadMilliseconds).toBeGreaterThan(181 * 86_400_000)
+    const { body } = await admin('POST /clock', { advance: 'P6M' })
+    expect(body.aheadMilliseconds).toBeGreaterThan(180 * 86_400_000)
     expect((await admin('GET /clock')).body.aheadMilliseconds).toBe(body.aheadMilliseconds)
     const refused = await ask()
     expect(refused.status).toBe(401)
     expect(await refused.text()).toContain('token-expired')
     expect((await admin('POST /clock', { reset: true })).body.aheadMilliseconds).toBe(0)
+    expect((await ask()).status).toBe(200)
+  })
+
+  test('standing tokens given out anew are part of the saved state, and of what a reset forgets', async () => {
+    const { admin, ask } = await running()
+    await admin('POST /clock', { advance: 'P7M' })
+    await admin('POST /credentials')
+    expect((await ask()).status).toBe(200)
+    const state = (await admin('GET /state')).body
+    await admin('POST /reset')
+    await admin('POST /clock', { advance: 'P7M' })
+    expect((await ask()).status).toBe(401)
+    await admin('PUT /state', state)
     expect((await ask()).status).toBe(200)
   })
 
