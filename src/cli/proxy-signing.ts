@@ -50,7 +50,10 @@ export const signingFor = (
   )
   const needs = needsOf(contract, credentials)
   const key = sealKey === undefined ? undefined : keyFrom(resolve(cwd, sealKey))
-  const notes = notesOn(needs, contract, system, key !== undefined)
+  const notes = [
+    ...notesOn(needs, contract, system, key !== undefined),
+    ...noteOnPath(contract, mount.basePath),
+  ]
   return {
     dresser: createDresser({
       credentials,
@@ -160,6 +163,14 @@ const notesOn = (
   }
   return served.length === 0 && !seals ? [`${title} asks for no credentials: requests go as they came.`] : []
 }
+
+/** A mock of one spec answers at its root too, but checks signatures over the whole path. */
+const noteOnPath = (contract: Contract, signed: string): readonly string[] =>
+  contract.basePath === signed
+    ? []
+    : [
+        `--to does not end with ${contract.basePath}, the base path of the contract: paths are signed without it.`,
+      ]
 
 const VARIABLE_KINDS = { client: 'CLIENT', token: 'TOKEN' } as const
 

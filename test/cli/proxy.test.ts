@@ -125,6 +125,11 @@ test('what stays without credentials is told at the start', async () => {
   })
 })
 
+test('a --to without the base path of the contract is told, because signatures cover it', async () => {
+  const argv = ['signed.yaml', '--to', 'http://127.0.0.1:9', '--sign', '--as', 'simak']
+  expect((await proxied(argv, {}, async () => {})).err).toContain('--to does not end with /api/v1')
+})
+
 test('a mock on this machine takes the standing credentials for what is not given', async () => {
   const server = await serving()
   const env = { DDI_CLIENT_SIMAK: 'simak:RAHASIA' }
