@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, statSync, writeSync } from 'node:fs'
+import { closeSync, openSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs'
 import { fail } from '#base'
 
 /** A file that is written as traffic goes, and has its name once it is whole. */
@@ -6,6 +6,8 @@ export interface GrowingFile {
   write(text: string): void
   /** Gives it its name. Throws a `DdiError` where something of it could not be written. */
   close(): void
+  /** Nothing of it stays: what would have written it did not start. */
+  discard(): void
 }
 
 /** Opened at once, so that a place where nothing can be written is told before there is anything to lose. */
@@ -24,6 +26,10 @@ export const harFile = (file: string): GrowingFile => {
   return {
     // Traffic goes on when a disk is full.
     write: text => attempt(() => void writeSync(descriptor, text)),
+    discard: () => {
+      closeSync(descriptor)
+      unlinkSync(growing)
+    },
     close: () => {
       attempt(() => closeSync(descriptor))
       attempt(() => renameSync(growing, file))

@@ -8,6 +8,13 @@ export const HIDDEN = '[redacted]'
 /** Names of fields, parameters and members whose values open something. */
 const SECRET =
   /authorization|cookie|token|secret|passw|sandi|signature|api[-_]?key|private[-_]?key|credential|otp|session[-_]?(id|key)|^pin$|^sid$/i
+/** Fields that are credentials by their definition (RFC 9110 §11, RFC 6265), whatever a contract says of them. */
+const CREDENTIALS: ReadonlySet<string> = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+])
 /** Names that only sound so, and say what a reader of the journal needs. */
 const HARMLESS = /^(signature-input|token[-_]?(type|endpoint)|.*expires.*)$/i
 
@@ -38,7 +45,9 @@ export const redactionBy = (names: SecretNames, values: Pick<SecretValues, 'add'
       Object.fromEntries(
         Object.entries(fields).map(([name, value]) => [
           name,
-          isSecret(name) ? hiddenField(name, value, hide) : anywhere(value),
+          CREDENTIALS.has(name.toLowerCase()) || isSecret(name)
+            ? hiddenField(name, value, hide)
+            : anywhere(value),
         ]),
       ),
     target: (target, template = '') => {

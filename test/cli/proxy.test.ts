@@ -186,3 +186,15 @@ test('an archive tells the side of each violation', async () => {
     violations: [{ side: 'request', in: 'content-type' }],
   })
 })
+
+test('a proxy that cannot listen leaves no archive, and no password of a URL is shown', async () => {
+  const server = await serving()
+  const to = `http://kasir:RAHASIA@127.0.0.1:${server.port}/api/v1`
+  const busy = ['proxy', 'plain.yaml', '--to', to, '--har', 'z.har', '-p', String(server.port)]
+  expect((await ddi(busy, { cwd })).code).toBe(2)
+  expect([existsSync(join(cwd, 'z.har')), existsSync(join(cwd, 'z.har.new'))]).toEqual([false, false])
+  const { err } = await proxied(['plain.yaml', '--to', to], {}, async () => {})
+  await server.close()
+  expect(err).toContain(`to http://127.0.0.1:${server.port}/api/v1,`)
+  expect(err).not.toContain('RAHASIA')
+})

@@ -119,6 +119,7 @@ const KASIR = compileContract({
         post: {
           operationId: 'buka',
           parameters: [
+            { name: 'Cookie', in: 'header', schema: { type: 'string', 'x-secret': false } },
             { name: 'X-Laci', in: 'header', schema: { type: 'string', 'x-secret': true } },
             { name: 'kode', in: 'query', schema: { $ref: '#/components/schemas/Kode' } },
           ],
@@ -258,4 +259,9 @@ test('shows what the contract says is no secret, whatever its name', () => {
   expect(shown(atKasir({ request })).find()?.request.body?.text).toBe(
     '{"id_token":"TERLIHAT","token":"[redacted]"}',
   )
+})
+
+test('a cookie is a credential, whatever the contract says', () => {
+  const [entry] = shown(atKasir({ request: { headers: { cookie: 'sid=RAHASIA' } } })).list()
+  expect(entry?.request.headers).toEqual({ cookie: '[redacted]' })
 })

@@ -81,9 +81,12 @@ export const command: CommandModule<Options> = {
       ...options,
       largeBodies: () => bodySize,
       signal: context.signal,
+    }).catch(error => {
+      archive?.discard()
+      throw error
     })
     context.streams.stderr.write(
-      `Proxy of ${contract.title} at ${serving.url}, to ${options.to}, until Ctrl-C\n`,
+      `Proxy of ${contract.title} at ${serving.url}, to ${shownUrl(options.to)}, until Ctrl-C\n`,
     )
     for (const note of signing?.notes ?? []) context.streams.stderr.write(`${note}\n`)
     await interruption(context.signal)
@@ -95,12 +98,19 @@ export const command: CommandModule<Options> = {
   },
 }
 
+/** Without user and password, which a URL may have. */
+const shownUrl = (url: string): string => {
+  const { origin, pathname } = new URL(url)
+  return origin + pathname.replace(/\/$/, '')
+}
+
 /** Every exchange goes into the archive as it ends; a journal would only keep the last. */
 const archiveAt = (path: string) => {
   const file = harFile(path)
   const har = growingHar(VERSION, file.write)
   return {
     add: har.add,
+    discard: file.discard,
     close: () => {
       har.end()
       file.close()
