@@ -1,4 +1,4 @@
-import { type Clock, fail, own, type Send } from '#base'
+import { type Clock, DdiError, fail, own, type Send } from '#base'
 import { parsedJson } from './json.ts'
 
 export interface TokenParts {
@@ -37,7 +37,7 @@ export const clientCredentialsToken = ({
       target: endpoint,
       headers: { ...fields, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
       body: Buffer.from(new URLSearchParams({ grant_type: 'client_credentials', ...form }).toString()),
-    })
+    }).catch(error => unasked(endpoint, error))
     const { token, seconds } = grantOf(response.body)
     if (response.status !== 200 || token === undefined) return noToken(endpoint, response.status)
     return { value: token, seconds }
@@ -93,3 +93,11 @@ const noToken = (endpoint: string, status: number): never =>
     message: `The token endpoint ${endpoint} answered ${status} and gave no access token.`,
     remedy: 'Check the client id and secret of the system that --as names.',
   })
+
+const unasked = (endpoint: string, error: unknown): never => {
+  if (!(error instanceof DdiError)) throw error
+  return fail({
+    code: 'token-refused',
+    message: `The token endpoint ${endpoint} could not be asked: ${error.findings[0]?.message ?? error.message}`,
+  })
+}

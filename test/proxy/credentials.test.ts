@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fixedClock, type HttpRequest, type HttpResponse, type Send } from '#base'
+import { DdiError, fixedClock, type HttpRequest, type HttpResponse, type Send } from '#base'
 import { type Credentials, createDresser, createProxy, credentialsOf, needsOf, type Proxied } from '#proxy'
 import { contractOf } from '../mock/scenario.ts'
 
@@ -212,9 +212,14 @@ test('a server that refuses every token is asked twice, and its 401 passed on', 
   expect(seen).toEqual(['/token', '/buku', '/token', '/buku'])
 })
 
-test('a token endpoint that refuses is told as such, with the operation', async () => {
+const BROKEN = new DdiError({ code: 'target-unreachable', severity: 'error', message: 'It is away.' })
+
+test.each<{ given: string; send: Send }>([
+  { given: 'refuses', send: async () => ({ status: 400, headers: {} }) },
+  { given: 'is away', send: () => Promise.reject(BROKEN) },
+])('a token endpoint that $given is told as such, with the operation', async ({ send }) => {
   const recorded: Proxied[] = []
-  const response = await proxyOf(async () => ({ status: 400, headers: {} }), recorded).handle(GET)
+  const response = await proxyOf(send, recorded).handle(GET)
   expect(JSON.parse(String(response.body))).toMatchObject({ status: 502, code: 'upstream-token-refused' })
   expect(recorded[0]).toMatchObject({ operation: { id: 'buku' }, outcome: 'upstream-token-refused' })
 })
