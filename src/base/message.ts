@@ -3,7 +3,10 @@
  * and the protocols see them. `http/` turns sockets into these and back.
  */
 
-/** Field names are lower case; a list sent on several lines is joined with `, ` (RFC 9110 §5.3). */
+/**
+ * Field names are lower case; a list sent on several lines is joined with `, `, and the lines of `set-cookie`, which is
+ * no list, with a line feed (RFC 9110 §5.3).
+ */
 export type Fields = Readonly<Record<string, string>>
 
 export interface HttpRequest {

@@ -53,6 +53,8 @@ export const PROBLEMS = {
   'example-not-found': { status: 404, title: 'The preferred response or example does not exist' },
   'not-implemented': { status: 501, title: 'Not implemented' },
   'upstream-unreachable': { status: 502, title: 'The server behind the proxy cannot be reached' },
+  'upstream-token-refused': { status: 502, title: 'The server behind the proxy gave no access token' },
+  'upstream-response-too-large': { status: 502, title: 'The response of the server is too large' },
   'upstream-timeout': { status: 504, title: 'The server behind the proxy did not answer in time' },
   'audit-unavailable': { status: 503, title: 'The request cannot be recorded' },
   'store-unavailable': { status: 503, title: 'The provider cannot reach its data' },

@@ -11,5 +11,5 @@ export { type ResponseByRequest, responseByRequest, successPredicate } from './r
 export type { Direction } from './schema-store.ts'
 export { isSequential, writeSequence } from './sequence/framing.ts'
 export { BOUNDARY } from './sequence/multipart-mixed.ts'
-export { VIOLATIONS_FIELD, violationsText } from './violation-field.ts'
+export { exchangeViolationsText, VIOLATIONS_FIELD, violationsText } from './violation-field.ts'
 export { writeXml } from './xml/write.ts'

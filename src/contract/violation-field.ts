@@ -14,9 +14,22 @@ export const violationsText = (
   side: Side,
   violations: readonly Violation[],
   severity: Severity = 'Error',
-): string => {
-  let entries = ''
-  for (const violation of violations) entries += `,${entry(side, violation, severity)}`
+): string => fitting(entries(side, violations, severity))
+
+/** The same of both sides of an exchange. */
+export const exchangeViolationsText = (
+  request: readonly Violation[],
+  response: readonly Violation[],
+): string => fitting(entries('request', request, 'Error') + entries('response', response, 'Error'))
+
+const entries = (side: Side, violations: readonly Violation[], severity: Severity): string => {
+  let text = ''
+  for (const violation of violations) text += `,${entry(side, violation, severity)}`
+  return text
+}
+
+/** `entries` begin with a comma. */
+const fitting = (entries: string): string => {
   const text = `[${entries.slice(1)}]`
   return text.length > MAXIMUM ? `Too many violations! ${text.slice(0, MAXIMUM)}` : text
 }

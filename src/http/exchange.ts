@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { type Fields, type HttpRequest, type HttpResponse, type Problem, problem } from '#base'
 import { hasBody, readBody, type Unread } from './body.ts'
 import { fail, type ServedResponse } from './fault.ts'
@@ -105,10 +105,18 @@ const withLength = (
   status: number,
   headers: HttpResponse['headers'],
   body: HttpResponse['body'],
-): HttpResponse['headers'] =>
-  headers['content-length'] !== undefined || status === 204 || status === 304
-    ? headers
-    : { ...headers, 'content-length': String(body === undefined ? 0 : Buffer.byteLength(body)) }
+): OutgoingHttpHeaders => {
+  const fields = headers['set-cookie']?.includes('\n') ? withCookies(headers) : headers
+  return fields['content-length'] !== undefined || status === 204 || status === 304
+    ? fields
+    : { ...fields, 'content-length': String(body === undefined ? 0 : Buffer.byteLength(body)) }
+}
+
+/** Each cookie needs a line of its own (RFC 6265 §3). */
+const withCookies = (headers: Fields): OutgoingHttpHeaders => ({
+  ...headers,
+  'set-cookie': headers['set-cookie']?.split('\n'),
+})
 
 /** The client learns nothing of the cause: it may hold data of others. */
 const writeFailure = (outgoing: ServerResponse): void => {

@@ -19,4 +19,9 @@ export const receive = (incoming: IncomingMessage, limit: number): Promise<HttpR
   })
 
 const fieldsOf = ({ headersDistinct }: IncomingMessage): Fields =>
-  Object.fromEntries(Object.entries(headersDistinct).map(([name, values = []]) => [name, values.join(', ')]))
+  Object.fromEntries(
+    Object.entries(headersDistinct).map(([name, values = []]) => [
+      name,
+      values.join(name === 'set-cookie' ? '\n' : ', '),
+    ]),
+  )

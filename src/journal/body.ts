@@ -22,9 +22,11 @@ export const shownBody = (
   }
   const size = whole ?? Buffer.byteLength(body)
   const cut = whole !== undefined
-  const text = typeof body === 'string' ? body : textOf(body, cut)
-  if (text === undefined) return { text: base64(body as Uint8Array), encoding: 'base64', size, cut }
-  return { text: redaction.text(text, headers['content-type'] ?? ''), size, cut }
+  const contentType = headers['content-type'] ?? ''
+  if (typeof body === 'string') return { text: redaction.text(body, contentType), size, cut }
+  const text = textOf(body, cut)
+  if (text === undefined) return { text: base64(body, contentType, redaction), encoding: 'base64', size, cut }
+  return { text: redaction.text(text, contentType), size, cut }
 }
 
 /** The text of UTF-8 bytes; what is cut may end within a character. */
@@ -37,5 +39,9 @@ const textOf = (body: Uint8Array, stream: boolean): string | undefined => {
   }
 }
 
-const base64 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+/** A file makes a whole multipart binary; its other parts are text all the same, one byte a character here. */
+const base64 = (bytes: Uint8Array, contentType: string, redaction: Redaction): string => {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (!contentType.startsWith('multipart/')) return buffer.toString('base64')
+  return Buffer.from(redaction.text(buffer.toString('latin1'), contentType), 'latin1').toString('base64')
+}

@@ -37,7 +37,14 @@ const FAILED_AT: Readonly<Record<string, CheckName>> = {
 }
 
 /** What was checked of an exchange, in order; nothing where no operation was found. */
-export const checksOf = ({ contract, operation, outcome, violations }: Recorded): readonly CheckResult[] => {
+export const checksOf = ({
+  contract,
+  operation,
+  outcome,
+  violations,
+  checks,
+}: Recorded): readonly CheckResult[] => {
+  if (checks) return checks
   if (!operation) return []
   const failed = Object.hasOwn(FAILED_AT, outcome) ? FAILED_AT[outcome] : undefined
   const broken = failed ?? (outcome === 'answered' && violations.length > 0 ? 'response' : undefined)

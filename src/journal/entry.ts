@@ -1,10 +1,12 @@
 import { type Fields, lowerCaseFields } from '#base'
 import type { Violation } from '#contract'
-import type { Explanation } from '#protocol'
+import { type Explanation, HIDDEN } from '#protocol'
 import { type ShownBody, shownBody } from './body.ts'
 import { type CheckResult, checksOf } from './check.ts'
 import type { Delivery, Outcome, Recorded } from './recorded.ts'
-import { type Redaction, redactionOf } from './redaction.ts'
+import { type Redaction, redactionBy } from './redaction.ts'
+import { secretsOf } from './secret-names.ts'
+import { secretValues } from './secret-values.ts'
 
 /** One line of a journal. */
 export interface Summary {
@@ -44,14 +46,28 @@ export interface ShownDelivery extends ShownMessage {
   readonly outcome: Delivery['outcome']
 }
 
+/** A list is asked for again and again, and a secret of the body may stand in the target. */
+const targets = new WeakMap<Recorded, string>()
+
 export const summaryOf = (recorded: Recorded): Summary => {
+  const target = targets.get(recorded) ?? shownOf(recorded).target
+  targets.set(recorded, target)
+  return summaryWith(recorded, target)
+}
+
+export const entryOf = (recorded: Recorded, deliveries: readonly Delivery[]): Entry => {
+  const { target, ...shown } = shownOf(recorded, deliveries)
+  return { ...summaryWith(recorded, target), checks: checksOf(recorded), ...shown }
+}
+
+const summaryWith = (recorded: Recorded, target: string): Summary => {
   const { request, response, contract, operation } = recorded
   return {
     id: String(recorded.number),
     time: timeText(recorded.time),
     durationMilliseconds: Math.round(recorded.duration * 1000) / 1000,
     method: request.method,
-    target: redactionOf(contract).target(request.target),
+    target,
     api: contract?.api,
     operation: operation?.id,
     path: operation?.path,
@@ -61,24 +77,30 @@ export const summaryOf = (recorded: Recorded): Summary => {
   }
 }
 
-export const entryOf = (recorded: Recorded, deliveries: readonly Delivery[]): Entry => {
-  const { request, response, contract, explanation, whole } = recorded
-  const redaction = redactionOf(contract)
-  return {
-    ...summaryOf(recorded),
-    checks: checksOf(recorded),
-    violations: recorded.violations,
-    explanation: explanation && hiding(explanation, redaction),
+type Shown = Pick<Entry, 'target' | 'violations' | 'explanation' | 'request' | 'response' | 'deliveries'>
+
+/** What came and went, without what any part of it calls secret. */
+const shownOf = (recorded: Recorded, deliveries: readonly Delivery[] = []): Shown => {
+  const { request, response, contract, operation, explanation, violations, whole } = recorded
+  const values = secretValues(HIDDEN)
+  const names = secretsOf(contract, operation, response.status)
+  const ofRequest = redactionBy(names.request, values)
+  const ofResponse = redactionBy(names.response, values)
+  const shown: Shown = {
+    target: ofRequest.target(request.target, operation?.path),
+    violations,
+    explanation: explanation && hiding(explanation, ofRequest),
     request: {
-      headers: redaction.fields(request.headers),
-      body: shownBody(request, redaction, whole?.request),
+      headers: ofRequest.fields(request.headers),
+      body: shownBody(request, ofRequest, whole?.request),
     },
     response: {
-      headers: redaction.fields(response.headers),
-      body: shownBody(response, redaction, whole?.response),
+      headers: ofResponse.fields(response.headers),
+      body: shownBody(response, ofResponse, whole?.response),
     },
-    deliveries: deliveries.map(delivery => shownDelivery(delivery, redaction)),
+    deliveries: deliveries.map(delivery => shownDelivery(delivery, ofRequest)),
   }
+  return values.hiddenIn(shown)
 }
 
 const shownDelivery = ({ message, outcome }: Delivery, redaction: Redaction): ShownDelivery => {

@@ -1,6 +1,8 @@
 import { type Fields, type JsonObject, nodeHttp, splitTarget, titledField } from '#base'
-import type { Entry, ShownMessage } from './entry.ts'
-import { UNREAD } from './recorded.ts'
+import type { ShownBody } from './body.ts'
+import { cut } from './cut.ts'
+import { type Entry, entryOf, type ShownMessage } from './entry.ts'
+import { type Delivery, type Recorded, UNREAD } from './recorded.ts'
 
 /** The entries as HTTP Archive 1.2, oldest first, for a browser's network panel and any tool that reads it. */
 export const harOf = (entries: readonly Entry[], version: string): JsonObject => ({
@@ -10,6 +12,30 @@ export const harOf = (entries: readonly Entry[], version: string): JsonObject =>
     entries: entries.filter(isExchange).reverse().map(harEntry),
   },
 })
+
+/** An archive of which nothing is kept: each part is written as it comes. */
+export interface GrowingHar {
+  add(recorded: Recorded, deliveries: readonly Delivery[]): void
+  end(): void
+}
+
+/** How much of one body an archive has; more makes tools slow that read it. */
+const BODY_SIZE = 1024 * 1024
+
+export const growingHar = (version: string, write: (text: string) => void): GrowingHar => {
+  const creator = JSON.stringify({ name: 'ddi', version })
+  let separator = ''
+  write(`{"log":{"version":"1.2","creator":${creator},"entries":[`)
+  return {
+    add: (recorded, deliveries) => {
+      const entry = entryOf(cut(recorded, BODY_SIZE), deliveries)
+      if (!isExchange(entry)) return
+      write(`${separator}\n${JSON.stringify(harEntry(entry))}`)
+      separator = ','
+    },
+    end: () => write('\n]}}\n'),
+  }
+}
 
 /** That files were read again is no exchange, and what could not be read has no URL. */
 const isExchange = ({ method }: Entry): boolean => method !== 'RELOAD' && method !== UNREAD.method
@@ -26,7 +52,7 @@ const harEntry = (entry: Entry): JsonObject => ({
     queryString: queryList(entry.target),
     ...postData(entry.request),
     headersSize: -1,
-    bodySize: entry.request.body?.size ?? 0,
+    bodySize: wireSize(entry.request),
   },
   response: {
     status: entry.status,
@@ -37,7 +63,7 @@ const harEntry = (entry: Entry): JsonObject => ({
     content: contentOf(entry.response),
     redirectURL: entry.response.headers['location'] ?? '',
     headersSize: -1,
-    bodySize: entry.response.body?.size ?? 0,
+    bodySize: wireSize(entry.response),
   },
   cache: {},
   timings: { send: 0, wait: entry.durationMilliseconds, receive: 0 },
@@ -88,7 +114,7 @@ const postData = ({ headers, body }: ShownMessage): JsonObject =>
           mimeType: headers['content-type'] ?? 'application/octet-stream',
           params: [],
           text: body.text,
-          ...(body.encoding && { comment: 'The text is base64, because the body is binary.' }),
+          ...commentOn(body, body.encoding ? ['The text is base64, because the body is binary.'] : []),
         },
       }
     : {}
@@ -98,4 +124,14 @@ const contentOf = ({ headers, body }: ShownMessage): JsonObject => ({
   mimeType: headers['content-type'] ?? 'x-unknown',
   ...(body && { text: body.text }),
   ...(body?.encoding && { encoding: body.encoding }),
+  ...(body && commentOn(body, [])),
 })
+
+const commentOn = ({ cut }: ShownBody, notes: readonly string[]): { comment?: string } => {
+  const all = [...notes, ...(cut ? ['Only the beginning was kept.'] : [])]
+  return all.length === 0 ? {} : { comment: all.join(' ') }
+}
+
+/** A body is shown without its content coding, and its size with it is not known (HAR 1.2: -1). */
+const wireSize = ({ headers, body }: ShownMessage): number =>
+  headers['content-encoding'] === undefined ? (body?.size ?? 0) : -1

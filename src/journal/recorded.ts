@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse } from '#base'
 import type { Contract, Operation, Violation } from '#contract'
 import type { Explanation } from '#protocol'
+import type { CheckResult } from './check.ts'
 
 /** One exchange as it happened: references only, so that keeping it costs next to nothing. Never shown as it is. */
 export interface Recorded {
@@ -19,6 +20,8 @@ export interface Recorded {
   readonly outcome: Outcome
   /** What the contract says against the request or, when it was answered, against the response. */
   readonly violations: readonly Violation[]
+  /** What was looked at, where that is not what a mock looks at. */
+  readonly checks?: readonly CheckResult[]
   /** Why a signature was refused. */
   readonly explanation: Explanation | undefined
   /** Sizes of bodies that were not kept whole, in bytes; of a request that was never read, what it announced. */

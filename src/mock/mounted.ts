@@ -3,7 +3,7 @@ export interface Mount {
   readonly api: string
   readonly title: string
   readonly operations: number
-  /** `http://127.0.0.1:4010/elibrary/api/v1`, or the root for a single spec. */
+  /** `http://127.0.0.1:4010/elibrary/api/v1`, or `http://127.0.0.1:4010/api/v1` for a single spec. */
   readonly url: string
   /** `http://elibrary.localhost:4010/api/v1`; absent for a single spec. */
   readonly hostUrl: string | undefined

@@ -207,7 +207,8 @@ const scenariosOf = (
 
 export const mountOf = (contract: Contract, { url, port }: Serving, access: Access | undefined): Mount => {
   const { api, basePath } = contract
-  const mounted = access ? `${url}/${api}${basePath}` : url
+  // A single spec answers without its base path too, but what is signed has it.
+  const mounted = `${url}${access ? `/${api}` : ''}${basePath}`
   return {
     api,
     title: contract.title,

@@ -1,6 +1,6 @@
 /** Names of fields, parameters and members whose values open something. */
 const SECRET =
-  /authorization|cookie|token|secret|passw|sandi|signature|api[-_]?key|private[-_]?key|credential|otp|^pin$|^sid$/i
+  /authorization|cookie|token|secret|passw|sandi|signature|api[-_]?key|private[-_]?key|credential|otp|session[-_]?(id|key)|^pin$|^sid$/i
 /** Names that only sound so, and say what a reader needs. */
 const HARMLESS = /^(signature-input|token[-_]?(type|endpoint)|.*expires.*)$/i
 

@@ -10,17 +10,21 @@ export const bodyScheme = (
   { headers, body }: HttpRequest,
 ): readonly SecurityScheme[] => {
   const type = essence(headers['content-type'] ?? '')
-  const protocol = requestBody?.content.find(entry => essence(entry.type) === type)?.protocol
-  if (body === undefined || protocol === undefined) return []
-  return [
-    {
-      name: protocol,
-      type: 'apiKey',
-      scheme: undefined,
-      in: undefined,
-      parameterName: undefined,
-      protocol,
-      description: undefined,
-    },
-  ]
+  if (body === undefined) return []
+  return schemeOfProtocol(requestBody?.content.find(entry => entry.type === type)?.protocol)
 }
+
+export const schemeOfProtocol = (protocol: string | undefined): readonly SecurityScheme[] =>
+  protocol === undefined
+    ? []
+    : [
+        {
+          name: protocol,
+          type: 'apiKey',
+          scheme: undefined,
+          in: undefined,
+          parameterName: undefined,
+          protocol,
+          description: undefined,
+        },
+      ]

@@ -1,4 +1,5 @@
-export { type Credentials, credentialsOf } from './credentials.ts'
+export { type Credentials, credentialsOf, type TokenRoutes } from './credentials.ts'
 export { createDresser, type Dresser } from './dress.ts'
+export { type Needs, needsOf } from './needs.ts'
 export { createProxy, type Proxied, type Proxy } from './proxy.ts'
 export { createSealer, type Sealer } from './seal.ts'

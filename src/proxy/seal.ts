@@ -51,7 +51,8 @@ const plaintextOf = (operation: Operation, { headers, body }: HttpRequest): obje
   return isEnvelope(text) ? undefined : jsonObject(text)
 }
 
-const wantsSeal = ({ protocol }: MediaType): boolean => protocol === PROTOCOL
+/** Whether a body of this media type is sealed. */
+export const wantsSeal = ({ protocol }: MediaType): boolean => protocol === PROTOCOL
 
 const jsonObject = (text: string): object | undefined => {
   const value = parsedJson(text)

@@ -1,4 +1,4 @@
-import { type Clock, fail, own, type Send } from '#base'
+import { type Clock, DdiError, fail, own, type Send } from '#base'
 import { parsedJson } from './json.ts'
 
 export interface TokenParts {
@@ -15,6 +15,12 @@ export interface TokenParts {
 /** A token is asked for anew so long before it expires, in milliseconds. */
 const MARGIN = 30_000
 
+/** An access token, and what a 401 to it leads to. */
+export interface Granted {
+  readonly value: string
+  readonly forget: () => void
+}
+
 /** Asks for an access token by the client credentials grant (RFC 6749 §4.4), and keeps it while it is good. */
 export const clientCredentialsToken = ({
   endpoint,
@@ -22,30 +28,44 @@ export const clientCredentialsToken = ({
   inForm,
   send,
   clock,
-}: TokenParts): (() => Promise<string>) => {
-  let held: { readonly token: Promise<string>; until: number } | undefined
-  const ask = async (): Promise<string> => {
+}: TokenParts): (() => Promise<Granted>) => {
+  let held: Held | undefined
+  const ask = async (): Promise<{ value: string; seconds: number }> => {
     const { fields, form } = authenticated(client, inForm)
     const response = await send({
       method: 'POST',
       target: endpoint,
       headers: { ...fields, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
       body: Buffer.from(new URLSearchParams({ grant_type: 'client_credentials', ...form }).toString()),
-    })
+    }).catch(error => unasked(endpoint, error))
     const { token, seconds } = grantOf(response.body)
     if (response.status !== 200 || token === undefined) return noToken(endpoint, response.status)
-    if (held) held.until = clock.now() + seconds * 1000 - MARGIN
-    return token
+    return { value: token, seconds }
+  }
+  /** Of several requests that were refused with one token, only the first asks for another. */
+  const drop = (refused: Held): void => {
+    if (held === refused) held = undefined
+  }
+  const hold = (): Held => {
+    const made: Held = {
+      until: Number.POSITIVE_INFINITY,
+      granted: ask().then(({ value, seconds }) => {
+        made.until = clock.now() + seconds * 1000 - MARGIN
+        return { value, forget: () => drop(made) }
+      }),
+    }
+    made.granted.catch(() => drop(made))
+    return made
   }
   return () => {
-    if (held && clock.now() < held.until) return held.token
-    const asked = { token: ask(), until: Number.POSITIVE_INFINITY }
-    asked.token.catch(() => {
-      held = undefined
-    })
-    held = asked
-    return asked.token
+    if (!held || clock.now() >= held.until) held = hold()
+    return held.granted
   }
+}
+
+interface Held {
+  readonly granted: Promise<Granted>
+  until: number
 }
 
 const authenticated = (client: string, inForm: boolean) => {
@@ -73,3 +93,11 @@ const noToken = (endpoint: string, status: number): never =>
     message: `The token endpoint ${endpoint} answered ${status} and gave no access token.`,
     remedy: 'Check the client id and secret of the system that --as names.',
   })
+
+const unasked = (endpoint: string, error: unknown): never => {
+  if (!(error instanceof DdiError)) throw error
+  return fail({
+    code: 'token-refused',
+    message: `The token endpoint ${endpoint} could not be asked: ${error.findings[0]?.message ?? error.message}`,
+  })
+}

@@ -40,6 +40,14 @@ describe('fetchSend', () => {
     expect(String(response.body)).toBe('{"é":1}')
   })
 
+  test('keeps cookies apart, there and back', async () => {
+    const cookies = 'a=1; Path=/\nb=2; Expires=Tue, 01 Dec 2026 00:00:00 GMT'
+    const { url } = await start(() => ({ status: 200, headers: { 'set-cookie': cookies } }))
+    const response = await keep(fetchSend(url))({ method: 'GET', target: '/', headers: {} })
+    expect(response.headers['set-cookie']).toBe(cookies)
+    expect((await fetch(url)).headers.getSetCookie()).toEqual(cookies.split('\n'))
+  })
+
   test('does not follow a redirect', async () => {
     const { url } = await start(() => ({ status: 302, headers: { location: '/other' } }))
     expect((await keep(fetchSend(url))({ method: 'GET', target: '/', headers: {} })).status).toBe(302)

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
-import { createJournal, harOf } from '#journal'
+import { createJournal, growingHar, harOf } from '#journal'
 import { HAR } from './har-schema.ts'
 import { recorded, type Sample } from './recorded.ts'
 
@@ -66,4 +66,37 @@ test('a reload is told in the journal, and is no exchange of the archive', () =>
     log: { entries: object[] }
   }
   expect(log.entries).toHaveLength(1)
+})
+
+const grown = (...samples: Sample[]) => {
+  let text = ''
+  const har = growingHar('1.2.3', more => {
+    text += more
+  })
+  for (const [index, sample] of samples.entries()) har.add(recorded({ ...sample, number: index + 1 }), [])
+  har.end()
+  return JSON.parse(text) as { log: { entries: { response: { content: object } }[] } }
+}
+
+test.each([0, 1, 1_000])('an archive that grows has all of %i exchanges', count => {
+  const samples = Array.from({ length: count }, () => POST)
+  const validate = new Ajv2020({ allErrors: true }).compile(HAR)
+  const har = grown(...samples)
+  validate(har)
+  expect(validate.errors).toBeNull()
+  expect(har.log.entries).toHaveLength(count)
+})
+
+test('an archive says of a body that only its beginning was kept', () => {
+  const [entry] = grown({ response: { body: 'x'.repeat(1024 * 1024 + 1) } }).log.entries
+  expect(entry?.response.content).toMatchObject({
+    size: 1024 * 1024 + 1,
+    comment: 'Only the beginning was kept.',
+  })
+})
+
+test('the size on the wire of what is shown without its content coding is not known', () => {
+  const [entry] = grown({ response: { headers: { 'content-encoding': 'gzip' }, body: 'terbuka' } }).log
+    .entries
+  expect(entry?.response).toMatchObject({ bodySize: -1, content: { size: 7, text: 'terbuka' } })
 })

@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse } from '#base'
-import { type Contract, compileContract } from '#contract'
+import { type Contract, compileContract, type Operation } from '#contract'
 import type { Recorded } from '#journal'
 
 export const SHOP: Contract = compileContract({
@@ -27,7 +27,8 @@ export const SHOP: Contract = compileContract({
 export interface Sample extends Partial<Omit<Recorded, 'request' | 'response' | 'operation'>> {
   readonly request?: Partial<HttpRequest>
   readonly response?: Partial<HttpResponse>
-  readonly operation?: string
+  /** Its id in the shop, or an operation of another contract. */
+  readonly operation?: string | Operation
 }
 
 /** An answered request of a shop, where nothing else is said. */
@@ -38,7 +39,7 @@ export const recorded = ({ request, response, operation = 'buku', ...parts }: Sa
   request: { method: 'GET', target: '/buku/1', headers: {}, ...request },
   response: { status: 200, headers: {}, ...response },
   contract: SHOP,
-  operation: SHOP.operations.find(({ id }) => id === operation),
+  operation: typeof operation === 'string' ? SHOP.operations.find(({ id }) => id === operation) : operation,
   consumer: 'kasir',
   outcome: 'answered',
   violations: [],

@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { fetchSend } from '#http'
-import { type StartOptions, startMock } from '#mock'
+import { type StartOptions, standingClient, startMock } from '#mock'
+import { protocolOf } from '#protocol'
 import { loadSpec, loadWorkspace } from '#workspace'
 import { sendRaw } from '../http/raw-client.ts'
 
@@ -84,6 +89,45 @@ test('a single spec without configuration takes any token at the root', async ()
   })
   expect(response.status).toBe(200)
   expect(mock.mounts).toMatchObject([{ api: 'bench', url: mock.url, hostUrl: undefined }])
+})
+
+test('the URL of a single spec has the base path, which signatures cover', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ddi-start-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const spec = join(folder, 'rumah.yaml')
+  writeFileSync(
+    spec,
+    `openapi: 3.1.0
+info: { title: Rumah, version: 1.0.0 }
+servers: [{ url: https://rumah.example/api/v1 }]
+paths:
+  /buku:
+    get: { operationId: buku, security: [{ hmac: [] }], responses: { '200': { description: ok } } }
+components:
+  securitySchemes:
+    hmac: { type: apiKey, in: header, name: Signature, x-protocol: hmac-rfc9421 }
+`,
+  )
+  const mock = await startMock(await loadSpec(spec, { within: folder }), { port: 0 })
+  onTestFinished(() => mock.close())
+  const [mount] = mock.mounts
+  expect(mount?.url).toBe(`${mock.url}/api/v1`)
+  const url = new URL(`${mount?.url}/buku`)
+  const scheme = {
+    type: 'apiKey',
+    scheme: undefined,
+    in: 'header',
+    parameterName: 'Signature',
+    protocol: 'hmac-rfc9421',
+  } as const
+  const signed = protocolOf(scheme)?.attach(
+    { method: 'GET', target: url.pathname, headers: {} },
+    scheme,
+    standingClient('simak'),
+    { now: () => Math.floor(Date.now() / 1000), nonce: randomUUID },
+  )
+  expect((await fetch(url, { headers: signed?.headers ?? {} })).status).toBe(200)
+  expect((await fetch(`${mock.url}/buku`)).status).toBe(401)
 })
 
 test('a repeated credential is refused, which node:http alone would not notice', async () => {

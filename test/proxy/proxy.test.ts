@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { DdiError, fixedClock, type HttpRequest, type HttpResponse, type Send } from '#base'
 import { createProxy, type Proxied } from '#proxy'
@@ -25,13 +26,15 @@ const json = (value: unknown): HttpResponse => ({
 const proxied = async (
   target: string,
   server: Send,
-  options: { errors?: boolean; headers?: object } = {},
+  options: { errors?: boolean; headers?: object; method?: string; bodySize?: number } = {},
 ) => {
   const reached: HttpRequest[] = []
   const recorded: Proxied[] = []
   const proxy = createProxy({
     contract,
+    to: 'http://toko.example:8080/toko/api/v1',
     errors: options.errors ?? false,
+    ...(options.bodySize !== undefined && { bodySize: options.bodySize }),
     clock: fixedClock(0),
     record: entry => void recorded.push(entry),
     send: async request => {
@@ -40,7 +43,7 @@ const proxied = async (
     },
   })
   const headers = { host: 'proxy', connection: 'close', accept: 'application/json', ...options.headers }
-  const response = await proxy.handle({ method: 'GET', target, headers })
+  const response = await proxy.handle({ method: options.method ?? 'GET', target, headers })
   return { response, reached, recorded }
 }
 
@@ -104,11 +107,71 @@ describe('a proxy', () => {
   test.each([
     { code: 'target-unreachable', status: 502 },
     { code: 'response-timeout', status: 504 },
-  ])('tells $code as $status', async ({ code, status }) => {
+    { code: 'response-too-large', status: 502 },
+    { code: 'request-unsendable', status: 400 },
+  ])('tells $code as $status, with the operation', async ({ code, status }) => {
     const server: Send = async () => {
       throw new DdiError({ code, severity: 'error', message: 'http://x broke the connection off' })
     }
-    const { response } = await proxied('/buku/1', server)
+    const { response, recorded } = await proxied('/buku/1', server)
     expect(response.status).toBe(status)
+    expect(recorded[0]?.operation?.id).toBe('buku')
+  })
+
+  test('refuses a method that the path does not have as a mock does', async () => {
+    const { response, reached } = await proxied('/buku/1', good, { method: 'DELETE' })
+    expect(response).toMatchObject({ status: 405, headers: { allow: 'GET' } })
+    expect(reached).toEqual([])
+  })
+
+  test('notes both sides where both break the contract', async () => {
+    const { response } = await proxied('/buku/satu', bad)
+    const notes = JSON.parse(response.headers['sl-violations'] ?? '[]') as { location: string[] }[]
+    expect(notes.map(({ location }) => location[0])).toEqual(['request', 'response'])
+  })
+
+  test.each([
+    { given: 'http://toko.example:8080/toko/api/v1/buku/2?a=b#c', want: '/buku/2?a=b#c' },
+    { given: '/toko/api/v1/buku/2', want: '/buku/2' },
+    { given: '2', want: '/buku/2' },
+    { given: 'http://toko.example:8080/masuk', want: 'http://toko.example:8080/masuk' },
+    { given: '/masuk', want: 'http://toko.example:8080/masuk' },
+    { given: 'https://lain.example/toko/api/v1/buku/2', want: 'https://lain.example/toko/api/v1/buku/2' },
+    { given: 'http://[', want: 'http://[' },
+  ])('a Location of $given leads to $want', async ({ given, want }) => {
+    const { response } = await proxied('/buku/1', async () => ({ status: 201, headers: { location: given } }))
+    expect(response.headers['location']).toBe(want)
+  })
+
+  describe('of a coded answer', () => {
+    const coded = (coding: string, body: Uint8Array): Send => {
+      const headers = { 'content-type': 'application/json', 'content-encoding': coding }
+      return async () => ({ status: 200, headers, body })
+    }
+    const text = (judul: unknown) => Buffer.from(JSON.stringify({ judul }))
+
+    test.each([
+      { coding: 'gzip', code: gzipSync },
+      { coding: 'X-GZIP', code: gzipSync },
+      { coding: 'deflate', code: deflateSync },
+      { coding: 'br', code: brotliCompressSync },
+      { coding: 'zstd', code: zstdCompressSync },
+      { coding: 'gzip, br', code: (bytes: Uint8Array) => brotliCompressSync(gzipSync(bytes)) },
+    ])('in $coding, the content is checked and the bytes pass', async ({ coding, code }) => {
+      const bytes = code(text('Basis Data'))
+      const { response, recorded } = await proxied('/buku/1', coded(coding, bytes))
+      expect(response.headers).toMatchObject({ 'content-encoding': coding })
+      expect(response.headers['sl-violations']).toBeUndefined()
+      expect(response.body).toBe(bytes)
+      expect(String(recorded[0]?.response.body)).toBe('{"judul":"Basis Data"}')
+      const broken = await proxied('/buku/1', coded(coding, code(text(7))))
+      expect(broken.recorded[0]?.responseViolations.map(({ code }) => code)).toEqual(['type'])
+    })
+
+    test('nothing larger than the limit is made of it', async () => {
+      const bomb = gzipSync(Buffer.alloc(100_000, ' '))
+      const { recorded } = await proxied('/buku/1', coded('gzip', bomb), { bodySize: 1000 })
+      expect(recorded[0]?.response.body).toBe(bomb)
+    })
   })
 })

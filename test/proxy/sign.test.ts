@@ -27,10 +27,10 @@ const signing = async (api: string, system: string, sealer?: Sealer) => {
     clock: fixedClock(START),
     record: () => {},
     dresser: createDresser({
-      credentialOf: credentialsOf(
+      credentials: credentialsOf(
         contract,
         { token: standingToken(system), client: standingClient(system) },
-        send,
+        { send },
         systemClock,
       ),
       context: {

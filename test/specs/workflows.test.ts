@@ -45,7 +45,7 @@ const serverOf = async (
     clock: systemClock,
     record: () => {},
     dresser: createDresser({
-      credentialOf: credentialsOf(contract, credentials, send, systemClock),
+      credentials: credentialsOf(contract, credentials, { send }, systemClock),
       context: { now: () => Math.floor(Date.now() / 1_000), nonce: randomUUID },
       basePath: contract.basePath,
       sealer: createSealer({ serverKey: SEAL_KEY, entropy: systemEntropy }),

@@ -1,29 +1,19 @@
-import { randomUUID } from 'node:crypto'
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { fail, nearest, systemClock, systemEntropy, VERSION } from '#base'
+import { systemClock, VERSION } from '#base'
 import type { Contract } from '#contract'
-import { type FetchSend, fetchSend, serve } from '#http'
-import { createJournal, harOf, type Journal, type Recorded } from '#journal'
-import { standingClient, standingToken } from '#mock'
-import {
-  type Credentials,
-  createDresser,
-  createProxy,
-  createSealer,
-  credentialsOf,
-  type Dresser,
-  type Proxied,
-} from '#proxy'
+import { fetchSend, serve } from '#http'
+import { type CheckResult, growingHar, type Recorded } from '#journal'
+import { createProxy, type Proxied } from '#proxy'
 import { count } from '#report'
 import type { Workspace } from '#workspace'
-import type { CommandContext, CommandModule } from '../command.ts'
+import type { CommandModule } from '../command.ts'
+import { harFile } from '../har-file.ts'
 import { interruption } from '../interruption.ts'
 import { jsonLine } from '../json.ts'
 import { portNumber } from '../port.ts'
+import { signingFor } from '../proxy-signing.ts'
 import { byteSize } from '../size.ts'
 import { subjectOf } from '../subject.ts'
-import { variableOf } from '../verify-credentials.ts'
 
 interface Options {
   readonly to: string
@@ -68,34 +58,64 @@ export const command: CommandModule<Options> = {
   run: async ([api = ''], options, context) => {
     const { workspace, contract } = await subjectOf(api, context.cwd)
     const bodySize = bodySizeOf(workspace, contract, options.bodyLimit)
-    const send = fetchSend(options.to, { responseSize: Math.max(bodySize, LEAST_RESPONSE) })
-    const dresser = options.sign ? dresserOf(workspace, contract, send, options, context) : undefined
-    const journal = createJournal()
+    const responseSize = Math.max(bodySize, LEAST_RESPONSE)
+    const send = fetchSend(options.to, { responseSize })
+    const signing = options.sign ? signingFor(workspace, contract, send, options, context) : undefined
+    const archive = options.har === undefined ? undefined : archiveAt(resolve(context.cwd, options.har))
+    let exchanges = 0
     const proxy = createProxy({
       contract,
       send,
+      to: options.to,
       errors: options.errors ?? false,
+      bodySize: responseSize,
       clock: systemClock,
       record: proxied => {
-        journal.record(recordedAs(proxied, contract, journal.next()))
+        exchanges += 1
+        archive?.add(recordedAs(proxied, contract, exchanges), proxied.sent)
         context.streams.stdout.write(lineOf(proxied, options.json))
       },
-      ...(dresser && { dresser }),
+      ...(signing && { dresser: signing.dresser }),
     })
     const serving = await serve(request => proxy.handle(request), {
       ...options,
       largeBodies: () => bodySize,
       signal: context.signal,
+    }).catch(error => {
+      archive?.discard()
+      throw error
     })
     context.streams.stderr.write(
-      `Proxy of ${contract.title} at ${serving.url}, to ${options.to}, until Ctrl-C\n`,
+      `Proxy of ${contract.title} at ${serving.url}, to ${shownUrl(options.to)}, until Ctrl-C\n`,
     )
+    for (const note of signing?.notes ?? []) context.streams.stderr.write(`${note}\n`)
     await interruption(context.signal)
     await serving.close()
     send.close()
-    if (options.har !== undefined) writeHar(resolve(context.cwd, options.har), journal)
+    signing?.close()
+    archive?.close()
     return 0
   },
+}
+
+/** Without user and password, which a URL may have. */
+const shownUrl = (url: string): string => {
+  const { origin, pathname } = new URL(url)
+  return origin + pathname.replace(/\/$/, '')
+}
+
+/** Every exchange goes into the archive as it ends; a journal would only keep the last. */
+const archiveAt = (path: string) => {
+  const file = harFile(path)
+  const har = growingHar(VERSION, file.write)
+  return {
+    add: har.add,
+    discard: file.discard,
+    close: () => {
+      har.end()
+      file.close()
+    },
+  }
 }
 
 /** Documents come back as large as they were sent. */
@@ -104,23 +124,38 @@ const LEAST_RESPONSE = 10 * 1024 * 1024
 const bodySizeOf = ({ config }: Workspace, { api }: Contract, limit: number | undefined): number =>
   limit ?? config.mock.limits.bodies[api] ?? config.mock.limits.body
 
-const recordedAs = (
-  { requestViolations, responseViolations, ...proxied }: Proxied,
-  contract: Contract,
-  number: number,
-): Recorded => ({
-  ...proxied,
-  number,
-  contract,
-  consumer: undefined,
-  violations: [...requestViolations, ...responseViolations],
-  explanation: undefined,
-})
+const recordedAs = (proxied: Proxied, contract: Contract, number: number): Recorded => {
+  const { time, duration, request, response, operation, outcome } = proxied
+  return {
+    time,
+    duration,
+    request,
+    response,
+    operation,
+    outcome,
+    number,
+    contract,
+    consumer: undefined,
+    violations: [...sided('request', proxied), ...sided('response', proxied)],
+    explanation: undefined,
+    checks: checksOf(proxied),
+  }
+}
 
-/** Whole or not at all: a reader never meets half an archive. */
-const writeHar = (file: string, journal: Journal): void => {
-  writeFileSync(`${file}.new`, JSON.stringify(harOf(journal.list(), VERSION), null, 2))
-  renameSync(`${file}.new`, file)
+type Side = 'request' | 'response'
+
+const sided = (side: Side, proxied: Proxied): Recorded['violations'] =>
+  proxied[`${side}Violations`].map(violation => ({ ...violation, side }))
+
+/** What a proxy looks at: credentials and limits are the server's affair. */
+const checksOf = (proxied: Proxied): readonly CheckResult[] => {
+  if (!proxied.operation) return []
+  const result = (side: Side) => (proxied[`${side}Violations`].length === 0 ? 'passed' : 'failed')
+  const hasAnswer = proxied.outcome === 'answered' || proxied.responseViolations.length > 0
+  return [
+    { check: 'request', result: result('request') },
+    { check: 'response', result: hasAnswer ? result('response') : 'not-reached' },
+  ]
 }
 
 /** The requests' operation and what was found, never a value of them. */
@@ -146,71 +181,4 @@ const lineOf = (
     ...(found.response === 0 ? [] : [`${count(found.response, 'violation')} of the response`]),
   ]
   return `${response.status}  ${name}${notes.length === 0 ? '' : `  ${notes.join(', ')}`}\n`
-}
-
-/** Who signs is said, never guessed. */
-const systemNamed = ({ systems }: Workspace['config'], system: string | undefined): string => {
-  const names = Object.keys(systems)
-  if (system !== undefined && (names.length === 0 || names.includes(system))) return system
-  const near = system === undefined ? undefined : nearest(system, names)
-  return fail({
-    code: 'system-unknown',
-    message:
-      system === undefined ? '--sign needs --as.' : `The workspace has no system '${system.slice(0, 100)}'.`,
-    wanted: `One of ${names.join(', ')}.`,
-    remedy: near === undefined ? 'Write --as and the name of the consumer.' : `Did you mean '${near}'?`,
-  })
-}
-
-/**
- * The environment's credentials of a system: `DDI_TOKEN_SIMAK`, and `DDI_CLIENT_SIMAK` as `client-id:secret`. A mock on
- * this machine takes the standing ones, which are no secret.
- */
-const credentialsFrom = (env: CommandContext['env'], system: string, to: string): Credentials => {
-  const isLocal = /^(localhost|.+\.localhost|127\.[\d.]+|\[::1\])$/.test(new URL(to).hostname)
-  const standing = isLocal ? { token: standingToken(system), client: standingClient(system) } : undefined
-  return {
-    token: env[variableOf(system)] ?? standing?.token,
-    client: env[variableOf(system, 'CLIENT')] ?? standing?.client,
-  }
-}
-
-/** A mock mounts an api below its name, which no signature covers; a server's own path is covered. */
-const basePathAt = ({ basePath }: Contract, to: string): string => {
-  const pathname = new URL(to).pathname.replace(/\/+$/, '')
-  return pathname.endsWith(basePath) ? basePath : pathname
-}
-
-const dresserOf = (
-  { config }: Workspace,
-  contract: Contract,
-  send: FetchSend,
-  { to, as: system, sealKey }: Options,
-  { env, cwd }: CommandContext,
-): Dresser =>
-  createDresser({
-    credentialOf: credentialsOf(
-      contract,
-      credentialsFrom(env, systemNamed(config, system), to),
-      send,
-      systemClock,
-    ),
-    context: { now: () => Math.floor(Date.now() / 1000), nonce: randomUUID },
-    basePath: basePathAt(contract, to),
-    sealer:
-      sealKey === undefined
-        ? undefined
-        : createSealer({ serverKey: keyFrom(resolve(cwd, sealKey)), entropy: systemEntropy }),
-  })
-
-const keyFrom = (file: string): string => {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return fail({
-      code: 'seal-key-unreadable',
-      message: `The key file '${file}' cannot be read.`,
-      wanted: "The server's RSA public key as PEM.",
-    })
-  }
 }
