@@ -93,6 +93,10 @@ describe('a number is what its name says', () => {
     }
   })
 
+  test('and whole where the schema says so', () => {
+    for (const value of made('ipk', { type: 'integer' })) expect(Number.isInteger(value)).toBe(true)
+  })
+
   test.each([
     { given: { type: 'integer', minimum: -9, maximum: -5 }, from: -9, to: -5 },
     { given: { type: 'integer', maximum: -5 }, from: -105, to: -5 },

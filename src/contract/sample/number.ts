@@ -56,7 +56,7 @@ const within = (
 /** Hundredths, and less where hundredths would leave hardly a choice. */
 const stepOf = (lowest: Bound, highest: Bound, integer: boolean, usual: Range | undefined): number => {
   const width = highest.value - lowest.value
-  if (usual && width >= usual.step * 2) return usual.step
+  if (usual && width >= usual.step * 2) return integer ? Math.max(1, usual.step) : usual.step
   if (integer) return 1
   return width > 0 && width < 0.1 ? 10 ** Math.floor(Math.log10(width / 10)) : 0.01
 }

@@ -76,17 +76,28 @@ const nameCheck = (schema: JsonObject, context: Context): ((name: string) => boo
 /** All that is asked of the property of a name: its own schema, and those of the patterns that its name matches. */
 const propertySchemas = (schema: JsonObject): ((name: string) => unknown) => {
   const declared = asObject(schema['properties'])
-  const patterns = Object.entries(asObject(schema['patternProperties'])).map(
-    ([pattern, inner]) => [compilePattern(pattern), inner] as const,
-  )
+  const patterns = Object.entries(asObject(schema['patternProperties'])).map(([pattern, inner]) => ({
+    matches: matcherOf(pattern),
+    inner,
+  }))
   const free = schema['additionalProperties'] ?? schema['unevaluatedProperties']
   return name => {
     const parts = [
       ...(Object.hasOwn(declared, name) ? [declared[name]] : []),
-      ...patterns.filter(([pattern]) => pattern.test(name)).map(([, inner]) => inner),
+      ...patterns.filter(({ matches }) => matches(name)).map(({ inner }) => inner),
     ]
     if (parts.length > 0) return parts.length === 1 ? parts[0] : { allOf: parts }
     return isObject(free) ? free : FREE
+  }
+}
+
+/** What is no pattern at all matches nothing; the check of the value tells. */
+const matcherOf = (pattern: string): ((name: string) => boolean) => {
+  try {
+    const compiled = compilePattern(pattern)
+    return name => compiled.test(name)
+  } catch {
+    return () => false
   }
 }
 

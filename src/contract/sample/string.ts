@@ -70,8 +70,10 @@ const fitted = (text: string, minimum: number, maximum: number): string =>
   text.length < minimum ? text.padEnd(minimum, text || 'x') : text.slice(0, maximum)
 
 const POOL = 16
-/** Texts that are tried before a pool counts as empty: each costs a match. */
-const TRIES = 4_000
+/** Characters of the texts that are tried before a pool counts as empty: each may cost a step of a match. */
+const CHARACTERS = 200_000
+/** What a text costs that is short. */
+const SHORTEST = 100
 /** Draws of what has a format or a name of its own. */
 const DRAWS = 32
 
@@ -86,11 +88,13 @@ const poolOf = (
 ): readonly string[] => {
   const { minimum, maximum } = lengthsOf(schema)
   const known = new Map<string, boolean>()
+  let left = CHARACTERS
   const fits = (text: string): boolean => {
     if (text.length < minimum || text.length > maximum) return false
     const before = known.get(text)
     if (before !== undefined) return before
-    const fit = known.size < TRIES && isValid(text)
+    left -= Math.max(text.length, SHORTEST)
+    const fit = left >= 0 && isValid(text)
     known.set(text, fit)
     return fit
   }
@@ -136,7 +140,7 @@ function* candidatesOf(schema: JsonObject, named: Text | undefined): Generator<I
   for (const texts of [short, likely, fallible]) yield cut(texts, lengths.maximum)
   if (typeof pattern !== 'string') return
   yield spliced(realistic.slice(0, 8), fallible)
-  const long = [...matching(pattern, 'max')]
+  const long = [...matching(pattern, 'medium')]
   yield long
   yield stretched(long.slice(0, 8), lengths.minimum)
   yield cut(long.slice(0, 8), lengths.maximum)
