@@ -22,7 +22,7 @@ import {
 import { createRouter } from './router.ts'
 import { plainSample } from './sample/plain.ts'
 import { createSampler } from './sample/sampler.ts'
-import { createSchemaStore, type SchemaStore } from './schema-store.ts'
+import { createSchemaStore, type Direction, type SchemaStore } from './schema-store.ts'
 
 /** Compiles one OpenAPI document: normalised at the door, everything expensive on first use. */
 export const compileContract = (api: ApiDocument): Contract => compile(api, true)
@@ -61,6 +61,7 @@ interface Compiler {
   readonly schemes: readonly SecurityScheme[]
   readonly store: SchemaStore
   readonly sample: ReturnType<typeof createSampler>
+  readonly plainSample: Operation['plainSample']
   resolve(schema: Schema): Schema
 }
 
@@ -69,11 +70,22 @@ const createCompiler = (document: JsonObject, optimise: boolean): Compiler => {
   const resolve = (schema: Schema): Schema =>
     isObject(schema) && typeof schema['$ref'] === 'string' ? resolved(lookup, schema) : schema
   const store = createSchemaStore(document, optimise)
-  const sample = createSampler(
-    schema => resolve(schema as Schema),
-    (schema, value, direction) => store.check(schema, direction)(value, 'body').length === 0,
-  )
-  return { document, lookup, schemes: readSecuritySchemes(lookup), store, sample, resolve }
+  const follow = (schema: unknown): unknown => resolve(schema as Schema)
+  const isValid = (schema: JsonObject, value: unknown, direction: Direction): boolean =>
+    store.check(schema, direction)(value, 'body').length === 0
+  const components = (): JsonObject => objectOr(objectOr(document['components'])['schemas'])
+  const sample = createSampler(follow, isValid, components)
+  const plain: Operation['plainSample'] = (schema, direction) =>
+    plainSample(schema, direction, { resolve: follow, components, isValid })
+  return {
+    document,
+    lookup,
+    schemes: readSecuritySchemes(lookup),
+    store,
+    sample,
+    plainSample: plain,
+    resolve,
+  }
 }
 
 /** What stands beside a `$ref` adds to it (OAS 3.1 §4.8.24.1); annotations are all that is used there in practice. */
@@ -192,7 +204,7 @@ const compileOperation = (
     ),
     checkResponse: compileResponseCheck(responseFor, pointer, store, resolve),
     sample: compiler.sample,
-    plainSample: (schema, direction) => plainSample(schema, resolve, direction),
+    plainSample: compiler.plainSample,
     checkValue: (schema, value, direction) => store.check(schema, direction)(value, 'body'),
   }
 }

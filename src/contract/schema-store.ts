@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { DdiError, fromFragment, isObject, type JsonObject, own, toPointer, valueAt } from '#base'
-import { discriminated, lastToken } from './discriminator.ts'
+import { DdiError, fromFragment, isObject, type JsonObject, objectOr, own, toPointer, valueAt } from '#base'
+import { discriminated, lastToken, type Naming } from './discriminator.ts'
 import { eachSchema, mapSchema } from './node-types.ts'
 import type { Schema, Violation } from './operation.ts'
 import { schemaPattern } from './pattern.ts'
@@ -130,6 +130,12 @@ const reason = (error: unknown): string =>
 const registerReferences = (ajv: Ajv2020, document: JsonObject, places: Places) => {
   const ids = new Map<string, string>()
   const names = new Map<string, string>()
+  const known = Object.keys(objectOr(objectOr(document['components'])['schemas']))
+  const nameOf = (id: string): string | undefined => names.get(id)
+  const naming: Readonly<Record<Direction, Naming>> = {
+    request: { nameOf, known, isClosed: false },
+    response: { nameOf, known, isClosed: true },
+  }
   const idOf = (reference: string, direction: Direction, waiting: string[]): string => {
     const pointer = reference.startsWith('#') ? toPointer(fromFragment(reference.slice(1))) : reference
     const key = `${direction} ${pointer}`
@@ -145,12 +151,7 @@ const registerReferences = (ajv: Ajv2020, document: JsonObject, places: Places) 
     const waiting: string[] = []
     const prepare = (schema: unknown, pointer: string): JsonObject => {
       const ready = mapSchema(schema, inner =>
-        prepared(
-          inner,
-          direction,
-          ref => idOf(ref, direction, waiting),
-          id => names.get(id),
-        ),
+        prepared(inner, direction, ref => idOf(ref, direction, waiting), naming[direction]),
       )
       eachSchema(ready, pointer, (inner, place) => places.set(inner, place))
       return ready as JsonObject
@@ -164,7 +165,7 @@ const registerReferences = (ajv: Ajv2020, document: JsonObject, places: Places) 
     }
     return schema
   }
-  return { register, nameOf: (id: string) => names.get(id) }
+  return { register, nameOf }
 }
 
 /** One Schema Object as Ajv gets it: references by id, and without what the direction leaves out (OAS 3.1 §4.8.24.6). */
@@ -172,12 +173,12 @@ const prepared = (
   schema: JsonObject,
   direction: Direction,
   idOf: (reference: string) => string,
-  nameOf: (id: string) => string | undefined,
+  naming: Naming,
 ): JsonObject => {
   const { $id, $schema, $anchor, id, xml, externalDocs, ...rest } = schema
   const reference = rest['$ref']
   const referred = typeof reference === 'string' ? { ...rest, $ref: idOf(reference) } : rest
-  return withoutHidden('discriminator' in rest ? discriminated(referred, nameOf) : referred, direction)
+  return withoutHidden('discriminator' in rest ? discriminated(referred, naming) : referred, direction)
 }
 
 /** A property that the other side owns cannot be required of this one. */

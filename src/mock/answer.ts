@@ -129,7 +129,7 @@ export const describedBy = (
     contentType,
     schema,
     itemType,
-    generator: contract.resolve(schema),
+    generator: isOnlyReference(schema) ? contract.resolve(schema) : schema,
     examples,
     serialise,
     plain: () => {
@@ -138,6 +138,10 @@ export const describedBy = (
     },
   }
 }
+
+/** What stands beside a reference counts too. */
+const isOnlyReference = (schema: Schema): boolean =>
+  typeof own(schema, '$ref') === 'string' && Object.keys(schema).length === 1
 
 const plainOf = (
   operation: Operation,

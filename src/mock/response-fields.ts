@@ -1,10 +1,12 @@
-import { hashSeed, seededRandom } from '#base'
+import { hashSeed, own, seededRandom } from '#base'
 import type { Header, Operation, ResponseEntry } from '#contract'
+import { usualValue } from './field-values.ts'
 import { REQUEST_ID_PLACEHOLDER, takesUuid } from './request-id.ts'
 
 /** Fields that the message itself decides on. */
 const FRAMING: ReadonlySet<string> = new Set([
   'connection',
+  'content-encoding',
   'content-length',
   'content-type',
   'date',
@@ -30,7 +32,27 @@ export const documentedFields = (operation: Operation, entry: ResponseEntry): Re
 const exampleOf = (operation: Operation, header: Header): unknown => {
   if (takesUuid(operation, header)) return REQUEST_ID_PLACEHOLDER
   if (header.examples.length > 0) return header.examples[0]?.value
-  return operation.sample(header.schema, seededRandom(hashSeed(header.name)), 'response')
+  return usual(operation, header) ?? sampled(operation, header)
+}
+
+/** Keywords with which a schema names a value of its own. */
+const NAMED = ['const', 'default', 'enum', 'example', 'examples']
+
+const usual = (operation: Operation, { name, schema }: Header): unknown => {
+  const isValid = (value: unknown): boolean => operation.checkValue(schema, value, 'response').length === 0
+  if (NAMED.some(keyword => own(schema, keyword) !== undefined))
+    return [operation.plainSample(schema, 'response')].find(isValid)
+  const text = usualValue(name, operation)
+  if (text === undefined) return undefined
+  // The field's text, as what the schema says that it is.
+  return [text, Number(text), text.split(', '), text === 'true'].find(isValid)
+}
+
+/** By its name too, which is why it is made as a property. */
+const sampled = (operation: Operation, { name, schema }: Header): unknown => {
+  const property = name.replace(/^x-/, '')
+  const whole = { type: 'object', required: [property], properties: { [property]: schema } }
+  return own(operation.sample(whole, seededRandom(hashSeed(name)), 'response'), property)
 }
 
 /** `style: simple` without explode, the only style of a header (OAS 3.1 §4.8.21). */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DEMANDING } from '../contract/demanding.ts'
 import { mocked } from './scenario.ts'
 
 const BOOKS = `
@@ -57,6 +58,37 @@ describe('a body made from its schema', () => {
     expect(['id', 'en']).toContain((body as { bahasa: string }).bahasa)
     expect(headers).not.toHaveProperty('sl-violations')
   })
+})
+
+test.each(Object.entries(DEMANDING))('a body of %s is valid, plainly and by chance', (_, schema) => {
+  const content = JSON.stringify({ 'application/json': { schema } })
+  const ask = mocked(`
+paths:
+  /buku:
+    get:
+      responses: { '200': { description: ok, content: ${content} } }
+`)
+  for (const fields of ['', '\nPrefer: dynamic=true', '\nPrefer: seed=7']) {
+    const { status, headers } = ask(`GET /buku${fields}`)
+    expect(status).toBe(200)
+    expect(headers).not.toHaveProperty('sl-violations')
+  }
+})
+
+test('what stands beside a reference counts in a body too', () => {
+  const { body } = mocked(`
+paths:
+  /buku:
+    get:
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/Buku', required: [isbn], properties: { isbn: { const: a } } }
+components: { schemas: { Buku: { type: object, properties: { judul: { type: string } } } } }
+`)('GET /buku\nPrefer: dynamic=true')
+  expect(body).toEqual({ judul: expect.any(String), isbn: 'a' })
 })
 
 describe('a schema that refers to itself', () => {

@@ -1,11 +1,20 @@
 import { isObject, type JsonObject, own, type Random } from '#base'
 import type { Direction } from '../schema-store.ts'
 import { contentOf } from '../sequence/event-data.ts'
+import { steadyStream } from './finite-stream.ts'
+import { mergeAllOf } from './merge.ts'
+import { alternativesOf, type Components, selfNamed } from './naming.ts'
 import { sampleNumber } from './number.ts'
-import { asObject, count, define, type JsonType, least, listOf, mergeAllOf, typeOf } from './schema.ts'
+import { withSiblings } from './reference.ts'
+import type { IsValid } from './sampler.ts'
+import { asObject, count, define, type JsonType, least, listOf, typeOf } from './schema.ts'
 import { plainString } from './string.ts'
 
-type Resolve = (schema: unknown) => unknown
+interface Document {
+  readonly resolve: (schema: unknown) => unknown
+  readonly components: Components
+  readonly isValid: IsValid
+}
 
 /** Values of one body: far more than a sensible one has. */
 const BUDGET = 5_000
@@ -18,7 +27,9 @@ const OCCURRENCES = 2
  * `string`, 0 and true, as Prism shows them. It need not be valid; its user checks. Throws a `RangeError` when the
  * schema asks for too much.
  */
-export const plainSample = (root: unknown, resolve: Resolve, direction: Direction): unknown => {
+export const plainSample = (root: unknown, direction: Direction, document: Document): unknown => {
+  const resolve = withSiblings(document.resolve)
+  const names = { resolve, components: document.components }
   const hidden = direction === 'request' ? 'readOnly' : 'writeOnly'
   const within: unknown[] = []
   let budget = BUDGET
@@ -37,9 +48,11 @@ export const plainSample = (root: unknown, resolve: Resolve, direction: Directio
   }
 
   const made = (schema: JsonObject, name: string): Named => {
-    const merged = mergeAllOf(schema, resolve)
+    const merged = mergeAllOf(selfNamed(schema, names), resolve)
     const known = merged === schema ? undefined : named(merged)
     if (known) return known
+    const [discriminated] = alternativesOf(schema, merged, names) ?? []
+    if (discriminated !== undefined) return { of: plainOf(discriminated, name) }
     const [alternative] = listOf(merged['oneOf']) ?? listOf(merged['anyOf']) ?? []
     if (alternative === undefined) return { of: byType[typeOf(merged)](merged, name) }
     const { oneOf, anyOf, ...beside } = merged
@@ -78,7 +91,9 @@ export const plainSample = (root: unknown, resolve: Resolve, direction: Directio
     array,
     string: (schema, name) => {
       const content = contentOf(schema)
-      return content === undefined ? plainString(schema, name) : JSON.stringify(plainOf(content, ''))
+      return content === undefined
+        ? plainString(schema, name, text => document.isValid(schema, text, direction))
+        : JSON.stringify(plainOf(content, ''))
     },
     number: schema => plainNumber(schema, false),
     integer: schema => plainNumber(schema, true),
@@ -105,7 +120,7 @@ const ENDS: Readonly<Partial<Record<JsonType, unknown>>> = { object: {}, array: 
 const BOUNDS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum']
 
 const plainNumber = (schema: JsonObject, integer: boolean): unknown =>
-  BOUNDS.some(keyword => keyword in schema) ? sampleNumber(schema, integer)(LEAST, 0) : 0
+  BOUNDS.some(keyword => keyword in schema) ? sampleNumber(schema, integer)(steadyStream(LEAST), 0) : 0
 
 /** Always the least of what is possible. */
 const LEAST: Random = {

@@ -1,6 +1,6 @@
 import type { Random } from '#base'
 
-type Text = (random: Random) => string
+export type Text = (random: Random) => string
 
 /** Samples must not depend on the day on which they are made. */
 const FIRST_DAY = Date.UTC(2026, 0, 1)
@@ -11,13 +11,13 @@ const DAYS = Array.from({ length: 365 }, (_, day) =>
   new Date(FIRST_DAY + day * DAY).toISOString().slice(0, 10),
 )
 
-const day: Text = random => random.pick(DAYS)
+export const day: Text = random => random.pick(DAYS)
 const moment = (random: Random): Date =>
   new Date(FIRST_DAY + random.integer(0, 364) * DAY + random.integer(0, 86_399) * 1_000)
-const hex = (random: Random, length: number): string =>
+export const hex = (random: Random, length: number): string =>
   Array.from({ length }, () => random.integer(0, 15).toString(16)).join('')
 
-const uuid: Text = random =>
+export const uuid: Text = random =>
   `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-${random.pick(['8', '9', 'a', 'b'])}${hex(random, 3)}-${hex(random, 12)}`
 
 /** Hosts and addresses are the reserved ones (RFC 2606, RFC 5737, RFC 3849), so that no sample reaches anybody. */
@@ -47,8 +47,25 @@ export const FORMATS: Readonly<Record<string, Text>> = {
   password: random => `rahasia-contoh-${random.integer(100, 999)}`,
 }
 
-const GIVEN = ['Contoh', 'Sampel', 'Teladan', 'Percobaan', 'Uji'] as const
-const FAMILY = ['Satu', 'Dua', 'Tiga', 'Empat', 'Lima', 'Enam'] as const
+/** Shorter ones, for schemas that allow few characters; `test` is a reserved name too. */
+export const SHORT: Readonly<Record<string, readonly string[]>> = {
+  email: ['a@example.com', 'uji@x.test', 'a@x.test'],
+  'idn-email': ['a@example.com', 'uji@x.test', 'a@x.test'],
+  hostname: ['example.com', 'x.test', 'a'],
+  'idn-hostname': ['example.com', 'x.test', 'a'],
+  uri: ['https://x.test/', 'urn:x:1', 'a:b'],
+  url: ['https://x.test/', 'http://x.test'],
+  iri: ['https://x.test/', 'urn:x:1', 'a:b'],
+  'uri-reference': ['/a', '/', ''],
+  'iri-reference': ['/a', '/', ''],
+  ipv6: ['2001:db8::', '::1', '::'],
+  'json-pointer': ['/a', ''],
+  regex: ['a', ''],
+  duration: ['P1D', 'P1Y2M3DT4H5M6S'],
+  'date-time': ['2026-01-01T00:00:00.000000Z', '2026-01-01T00:00:00+07:00'],
+  time: ['00:00:00+07:00', '00:00:00.000000Z'],
+  byte: ['YQ==', ''],
+}
 
 /** Names whose values have a form that others than people read: `string` would not do there. */
 export const SHAPED: readonly RegExp[] = [
@@ -57,27 +74,4 @@ export const SHAPED: readonly RegExp[] = [
   /(url|uri|href|link|tautan)$/i,
   /(^|_)(uuid|guid)$/i,
   /(tanggal|_at$|_on$|date|waktu)/i,
-]
-
-/** What a property's name promises, in Indonesian and English; the first that matches counts. */
-export const NAMES: readonly (readonly [names: RegExp, text: Text])[] = [
-  [/(^|_)(email|surel)/i, random => `pengguna${random.integer(1, 999)}@example.com`],
-  [
-    /(^|_)(phone|telepon|telp|no_hp|hp|mobile)/i,
-    random => `+6281${random.integer(100_000_000, 999_999_999)}`,
-  ],
-  [/(url|uri|href|link|tautan)$/i, random => `https://example.com/${random.integer(1, 999)}`],
-  [/(^|_)(uuid|guid)$/i, uuid],
-  [/(tanggal|_at$|_on$|date|waktu)/i, day],
-  [/(judul|title|subject)/i, random => `Contoh Judul ${random.integer(1, 99)}`],
-  [/(nama|name|author|penulis)/i, random => `${random.pick(GIVEN)} ${random.pick(FAMILY)}`],
-  [/(alamat|address|street)/i, random => `Jalan Contoh No. ${random.integer(1, 99)}`],
-  [/(kota|city|tempat)/i, random => random.pick(['Kota Contoh', 'Kota Sampel'])],
-  [/(negara|country)/i, () => 'ID'],
-  [/(mata_uang|currency)/i, () => 'IDR'],
-  [
-    /(deskripsi|keterangan|description|catatan|body|message|pesan)/i,
-    random => `Teks contoh ${random.integer(1, 99)}.`,
-  ],
-  [/(^id$|_id$|^id_|kode|code|nomor|number|key)/i, random => `${random.integer(1000, 9999)}`],
 ]

@@ -1,31 +1,26 @@
 import { isObject, type JsonObject, own, type Random } from '#base'
-import { propertiesOf, type Resolve } from '../decode.ts'
-import { lastToken, valuesOf } from '../discriminator.ts'
+import type { Resolve } from '../decode.ts'
 import type { Direction } from '../schema-store.ts'
 import { contentOf } from '../sequence/event-data.ts'
-import { finiteStream } from './finite-stream.ts'
+import { compileArray } from './array.ts'
+import { choiceOf, settled } from './conditions.ts'
+import { finiteStream, type Stream } from './finite-stream.ts'
+import { guarded, isUncertain } from './guarded.ts'
+import { alternativesOf, type Components, selfNamed } from './naming.ts'
 import { sampleNumber } from './number.ts'
-import {
-  asObject,
-  count,
-  DEEPEST,
-  define,
-  type JsonType,
-  joined,
-  least,
-  listOf,
-  mergeAllOf,
-  typeOf,
-} from './schema.ts'
+import { compileObject } from './object.ts'
+import { withSiblings } from './reference.ts'
+import { DEEPEST, type JsonType, listOf, typeOf } from './schema.ts'
 import { sampleString } from './string.ts'
 
 /** Makes one value from a stream of randomness. */
-export type Generate = (random: Random, depth: number) => unknown
+export type Generate = (stream: Stream, depth: number) => unknown
 
-type IsValid = (schema: JsonObject, value: unknown, direction: Direction) => boolean
+export type IsValid = (schema: JsonObject, value: unknown, direction: Direction) => boolean
 
 /** Compiles schemas to generators, each once; the same stream gives the same value. */
-export const createSampler = (resolve: Resolve, isValid: IsValid) => {
+export const createSampler = (follow: Resolve, isValid: IsValid, components: Components) => {
+  const resolve = withSiblings(follow)
   const caches: Readonly<Record<Direction, WeakMap<object, Map<string, Generate>>>> = {
     request: new WeakMap(),
     response: new WeakMap(),
@@ -40,11 +35,18 @@ export const createSampler = (resolve: Resolve, isValid: IsValid) => {
     if (known) return known
     // Entered before it is compiled: a recursive schema finds itself here.
     let compiled: Generate | undefined
-    const lazy: Generate = (random, depth) => {
+    const lazy: Generate = (stream, depth) => {
       const within = (inner: unknown, innerName: string, fresh = varied): Generate =>
         generatorOf(inner, innerName, direction, fresh)
-      compiled ??= compile(resolved, name, { direction, varied, resolve, isValid, generatorOf: within })
-      return compiled(random, depth)
+      compiled ??= compile(resolved, name, {
+        direction,
+        varied,
+        resolve,
+        isValid: (inner, value) => isValid(inner, value, direction),
+        components,
+        generatorOf: within,
+      })
+      return compiled(stream, depth)
     }
     byName.set(key, lazy)
     return lazy
@@ -53,35 +55,72 @@ export const createSampler = (resolve: Resolve, isValid: IsValid) => {
     generatorOf(schema, '', direction, false)(finiteStream(random), 0)
 }
 
-interface Context {
+export interface Context {
   readonly direction: Direction
   /** Further items of a list, which would all be alike if they took the one example of their schema. */
   readonly varied: boolean
   readonly resolve: Resolve
-  readonly isValid: IsValid
+  readonly components: Components
+  isValid(schema: JsonObject, value: unknown): boolean
   generatorOf(schema: unknown, name: string, varied?: boolean): Generate
 }
 
-const compile = (schema: JsonObject, name: string, context: Context): Generate => {
+export type Compile = (schema: JsonObject, name: string, context: Context) => Generate
+
+/** What makes the value, and makes it again where that alone does not prove it valid. */
+const compile: Compile = (schema, name, context) => {
   const fixed = documentedValues(schema, context)
   if (fixed) return oneOf(fixed, schema, name, context)
-  const merged = mergeAllOf(schema, context.resolve)
-  const alternatives = listOf(merged['oneOf']) ?? listOf(merged['anyOf'])
-  if (alternatives) return compileAlternatives(merged, alternatives, name, context)
+  const merged = settled(selfNamed(schema, context), context.resolve)
+  const made = compileMerged(merged, schema, name, context)
+  if (!isUncertain(merged, context.resolve)) return made
+  return guarded(made, value => context.isValid(schema, value))
+}
+
+const compileMerged = (merged: JsonObject, schema: JsonObject, name: string, context: Context): Generate => {
+  const alternatives = alternativesOf(schema, merged, context) ?? compoundsOf(merged)
+  if (alternatives) return compileAlternatives(alternatives, name, context)
   const known = documentedValues(merged, context)
   if (known) return oneOf(known, merged, name, context)
   return BY_TYPE[typeOf(merged)](merged, name, context)
+}
+
+/** Each alternative together with what stands beside all of them. */
+const compoundsOf = (schema: JsonObject): readonly unknown[] | undefined => {
+  const choice = choiceOf(schema)
+  return choice?.alternatives.map(alternative => beside(alternative, choice.beside))
+}
+
+const ANNOTATIONS = ['title', 'description', 'deprecated', 'default', 'discriminator', 'examples', 'example']
+
+const beside = (alternative: unknown, shared: JsonObject): unknown =>
+  Object.keys(shared).every(keyword => ANNOTATIONS.includes(keyword))
+    ? alternative
+    : { allOf: [alternative, shared] }
+
+const compileAlternatives = (
+  alternatives: readonly unknown[],
+  name: string,
+  { resolve, generatorOf }: Context,
+): Generate => {
+  const generators = alternatives
+    .filter(alternative => resolve(alternative) !== false)
+    .map(alternative => generatorOf(alternative, name))
+  const ending = alternatives.findIndex(alternative => own(resolve(alternative), 'type') === 'null')
+  // Near the depth limit the first alternative that isn't null would go on; `null` ends it.
+  return (stream, depth) =>
+    ((depth >= DEEPEST ? generators[ending] : undefined) ?? stream.pick(generators))?.(stream, depth)
 }
 
 /** One of the values; where all items of a list would be that one example, another of its kind. */
 const oneOf = (values: readonly unknown[], schema: JsonObject, name: string, context: Context): Generate => {
   const [example] = values
   const isExample = values.length === 1 && !('const' in schema) && !('enum' in schema)
-  if (!context.varied || !isExample) return random => random.pick(values)
+  if (!context.varied || !isExample) return stream => stream.pick(values)
   const another = BY_TYPE[typeOf(schema)](schema, name, context)
-  return (random, depth) => {
-    const value = another(random, depth)
-    return context.isValid(schema, value, context.direction) ? value : example
+  return (stream, depth) => {
+    const value = another(stream, depth)
+    return context.isValid(schema, value) ? value : example
   }
 }
 
@@ -89,127 +128,48 @@ const oneOf = (values: readonly unknown[], schema: JsonObject, name: string, con
 const documentedValues = (schema: JsonObject, context: Context): readonly unknown[] | undefined => {
   if ('const' in schema) return [schema['const']]
   const enumeration = listOf(schema['enum'])
-  if (enumeration) return enumeration
+  if (enumeration)
+    return isOnlyList(schema) ? enumeration : (fitting(enumeration, schema, context) ?? enumeration)
   const type = schema['type']
   if (type === 'object' || type === 'array' || 'properties' in schema || 'allOf' in schema) return undefined
   const examples = listOf(schema['examples']) ?? ('example' in schema ? [schema['example']] : [])
-  return listOf(examples.filter(value => context.isValid(schema, value, context.direction)))
+  return fitting(examples, schema, context)
 }
 
-/** An alternative together with what stands beside it. */
-const compileAlternatives = (
+/** So many values of a list are tried: a huge one costs no more. */
+const MOST_VALUES = 1_000
+
+const fitting = (
+  values: readonly unknown[],
   schema: JsonObject,
-  alternatives: readonly unknown[],
-  name: string,
-  context: Context,
-): Generate => {
-  const { oneOf, anyOf, ...beside } = schema
-  const shared = 'properties' in beside || 'required' in beside
-  const generators = alternatives.map(alternative => {
-    const resolved = context.resolve(alternative)
-    const made =
-      shared && isObject(resolved)
-        ? compile(joined(mergeAllOf(resolved, context.resolve), beside), name, context)
-        : context.generatorOf(alternative, name)
-    return naming(schema['discriminator'], alternative, made, context)
-  })
-  return (random, depth) => {
-    // Near the depth limit the first alternative that isn't null would go on; `null` ends it.
-    const nullable =
-      depth >= DEEPEST ? alternatives.findIndex(item => isObject(item) && item['type'] === 'null') : -1
-    return (nullable === -1 ? random.pick(generators) : generators[nullable])?.(random, depth)
-  }
-}
+  { isValid }: Context,
+): readonly unknown[] | undefined =>
+  listOf(values.slice(0, MOST_VALUES).filter(value => isValid(schema, value)))
 
-/** The discriminator of an alternative's sample names that alternative, where its own schema leaves the value open. */
-const naming = (discriminator: unknown, alternative: unknown, made: Generate, context: Context): Generate => {
-  const property = own(discriminator, 'propertyName')
-  const [value] = valuesOf(alternative, asObject(own(discriminator, 'mapping')), lastToken)
-  if (typeof property !== 'string' || value === undefined) return made
-  const schema = propertiesOf(alternative, context.resolve).get(property)
-  const isFixed = isObject(schema) && ('const' in schema || 'enum' in schema)
-  if (isFixed) return made
-  return (random, depth) => {
-    const sample = made(random, depth)
-    return isObject(sample) ? { ...sample, [property]: value } : sample
-  }
-}
+const BESIDE_A_LIST: ReadonlySet<string> = new Set(['enum', ...ANNOTATIONS])
 
-type Compile = (schema: JsonObject, name: string, context: Context) => Generate
-
-const compileObject: Compile = (schema, _, context) => {
-  const hidden = context.direction === 'request' ? 'readOnly' : 'writeOnly'
-  const required = new Set(listOf(schema['required'])?.map(String))
-  const properties = Object.entries(asObject(schema['properties']))
-    .filter(([, property]) => own(context.resolve(property), hidden) !== true)
-    .map(([name, property]) => ({
-      name,
-      generate: context.generatorOf(property, name),
-      required: required.has(name),
-    }))
-  const missing = [...required].filter(name => !Object.hasOwn(asObject(schema['properties']), name))
-  return (random, depth) => {
-    const value: Record<string, unknown> = {}
-    for (const { name, generate, required: needed } of properties) {
-      // A response shows all that it may hold, because consumers want to see it; a request mostly does.
-      if (!needed && (depth >= DEEPEST || (context.direction === 'request' && random.next() < 0.1))) continue
-      const generated = generate(random, depth + 1)
-      if (generated !== undefined) define(value, name, generated)
-    }
-    for (const name of missing) define(value, name, freeProperty(schema, context)(random, depth + 1))
-    return value
-  }
-}
-
-const freeProperty = (schema: JsonObject, context: Context): Generate => {
-  const free = schema['additionalProperties']
-  return isObject(free) ? context.generatorOf(free, '') : () => 'string'
-}
-
-const compileArray: Compile = (schema, name, context) => {
-  const first = (listOf(schema['prefixItems']) ?? []).map(item => context.generatorOf(item, name))
-  const itemOf = (varied: boolean): Generate | undefined =>
-    schema['items'] === false
-      ? undefined
-      : context.generatorOf(schema['items'] ?? { type: 'string' }, singular(name), varied || context.varied)
-  const rest = itemOf(false)
-  const further = itemOf(true)
-  const minimum = Math.max(least(schema['minItems'], 0), first.length)
-  const maximum = Math.max(minimum, Math.min(count(schema['maxItems'], minimum + 3), minimum + 3))
-  const unique = schema['uniqueItems'] === true
-  return (random, depth) => {
-    const length =
-      depth >= DEEPEST ? minimum : random.integer(Math.min(Math.max(minimum, 1), maximum), maximum)
-    const items: unknown[] = []
-    // A unique list of few possible values may never fill up.
-    for (let tries = 0; items.length < length && tries < length * 10; tries++) {
-      const generate = first[items.length] ?? (tries === 0 ? rest : further)
-      if (!generate) break
-      const item = generate(random, depth + 1)
-      if (unique && items.some(other => JSON.stringify(other) === JSON.stringify(item))) continue
-      items.push(item)
-    }
-    return items
-  }
-}
+const isOnlyList = (schema: JsonObject): boolean =>
+  Object.keys(schema).every(keyword => BESIDE_A_LIST.has(keyword) || keyword.startsWith('x-'))
 
 /** A text that says of itself that it holds JSON of some schema (JSON Schema 2020-12, validation §8.5). */
 const jsonText = (schema: JsonObject, context: Context): Generate | undefined => {
   const content = contentOf(schema)
   if (content === undefined) return undefined
   const generate = context.generatorOf(content, '')
-  return (random, depth) => JSON.stringify(generate(random, depth + 1)) ?? 'null'
+  return (stream, depth) => JSON.stringify(generate(stream, depth + 1)) ?? 'null'
 }
 
-const singular = (name: string): string => name.replace(/s$/, '')
+/** Where a schema names no type: a text, and when that is invalid anything else. */
+const ANYTHING = ['string', 0, true, {}, null, []] as const
 
 const BY_TYPE: Readonly<Record<JsonType, Compile>> = {
   object: compileObject,
   array: compileArray,
-  string: (schema, name, context) => jsonText(schema, context) ?? sampleString(schema, name),
-  number: schema => sampleNumber(schema, false),
-  integer: schema => sampleNumber(schema, true),
-  boolean: () => random => random.next() < 0.5,
+  string: (schema, name, context) =>
+    jsonText(schema, context) ?? sampleString(schema, name, text => context.isValid(schema, text)),
+  number: (schema, name) => sampleNumber(schema, false, name),
+  integer: (schema, name) => sampleNumber(schema, true, name),
+  boolean: () => stream => stream.next() < 0.5,
   null: () => () => null,
-  unknown: () => () => 'string',
+  unknown: () => stream => structuredClone(ANYTHING[stream.attempt % ANYTHING.length]),
 }

@@ -1,31 +1,10 @@
 import { isObject, type JsonObject } from '#base'
-import type { Resolve } from '../decode.ts'
 
 /** Nesting at which samples and compositions end. */
 export const DEEPEST = 6
 
 export const listOf = (value: unknown): readonly unknown[] | undefined =>
   Array.isArray(value) && value.length > 0 ? (value as unknown[]) : undefined
-
-/** Puts what `allOf` adds into one schema: properties and requirements are joined, of other keywords the first stays. */
-export const mergeAllOf = (schema: JsonObject, resolve: Resolve, depth = 0): JsonObject => {
-  const parts = listOf(schema['allOf'])
-  if (!parts || depth > DEEPEST) return schema
-  const { allOf, ...rest } = schema
-  return parts.reduce<JsonObject>((merged, part) => {
-    const resolved = resolve(part)
-    return isObject(resolved) ? joined(merged, mergeAllOf(resolved, resolve, depth + 1)) : merged
-  }, rest)
-}
-
-export const joined = (left: JsonObject, right: JsonObject): JsonObject => ({
-  ...right,
-  ...left,
-  ...(isObject(left['properties']) || isObject(right['properties'])
-    ? { properties: { ...asObject(right['properties']), ...asObject(left['properties']) } }
-    : {}),
-  required: [...new Set([...(listOf(left['required']) ?? []), ...(listOf(right['required']) ?? [])])],
-})
 
 export const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {})
 
@@ -53,8 +32,18 @@ const IMPLIED: readonly (readonly [keyword: string, type: JsonType])[] = [
   ['properties', 'object'],
   ['additionalProperties', 'object'],
   ['required', 'object'],
+  ['patternProperties', 'object'],
+  ['propertyNames', 'object'],
+  ['minProperties', 'object'],
+  ['maxProperties', 'object'],
+  ['dependentRequired', 'object'],
+  ['dependentSchemas', 'object'],
   ['items', 'array'],
   ['prefixItems', 'array'],
+  ['contains', 'array'],
+  ['minItems', 'array'],
+  ['maxItems', 'array'],
+  ['uniqueItems', 'array'],
   ['pattern', 'string'],
   ['format', 'string'],
   ['minLength', 'string'],
@@ -63,6 +52,9 @@ const IMPLIED: readonly (readonly [keyword: string, type: JsonType])[] = [
   ['contentEncoding', 'string'],
   ['minimum', 'number'],
   ['maximum', 'number'],
+  ['exclusiveMinimum', 'number'],
+  ['exclusiveMaximum', 'number'],
+  ['multipleOf', 'number'],
 ]
 
 export const define = (target: Record<string, unknown>, name: string, value: unknown): void => {
