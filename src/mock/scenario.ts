@@ -8,6 +8,8 @@ export interface StateContext {
   readonly random: Random
   /** The values of an api's `components/examples`, by name: what its contract shows, its mock should know. */
   examples(api: string): Readonly<Record<string, unknown>>
+  /** Another state, for one that starts from what it says. */
+  stateOf<Other extends object>(definition: StateDefinition<Other>): Other
 }
 
 /**
