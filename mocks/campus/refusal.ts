@@ -26,6 +26,8 @@ export const notGranted = (request: HttpRequest, detail: string) =>
 export const conflict = (request: HttpRequest, detail: string) =>
   refused(409, 'resource-conflict', detail, request)
 
+export const busy = (request: HttpRequest, detail: string) => refused(503, 'server-busy', detail, request)
+
 export const invalid = (request: HttpRequest, detail: string) =>
   refused(422, 'request-invalid', detail, request)
 

@@ -1,4 +1,4 @@
-import { type Arguments, entriesOf } from './arguments.ts'
+import { type Arguments, type Entry, entriesOf } from './arguments.ts'
 import { fail } from './failure.ts'
 import { add } from './record.ts'
 import type { Moodle, User } from './state.ts'
@@ -14,13 +14,35 @@ export const usersByField = (state: Moodle, body: Arguments) => {
   return state.pengguna.filter(user => values.has(String(user[field]))).map(shown)
 }
 
+/** Ways of signing in, and whether Moodle itself keeps the password then. */
+const AUTHENTICATIONS: ReadonlyMap<string, 'internal' | 'external'> = new Map([
+  ['manual', 'internal'],
+  ['email', 'internal'],
+  ['nologin', 'external'],
+  ['webservice', 'external'],
+  ['oidc', 'external'],
+  ['oauth2', 'external'],
+  ['ldap', 'external'],
+  ['cas', 'external'],
+  ['shibboleth', 'external'],
+])
+
+const requirePassword = ({ auth = 'manual', password, createpassword = '0' }: Entry): void => {
+  const kind = AUTHENTICATIONS.get(auth)
+  if (!kind) fail('invalidparameter', `Invalid authentication type: ${auth}`)
+  if (kind === 'external' || password !== undefined || createpassword === '1') return
+  fail('invalidparameter', 'Invalid password: you must provide a password, or set createpassword.')
+}
+
 /** All of them, or none where one cannot be made. */
 export const createUsers = (state: Moodle, body: Arguments) => {
   const entries = entriesOf(body, 'users', ['username', 'firstname', 'lastname', 'email'])
   const taken = new Set(state.pengguna.flatMap(({ username, email }) => [username, email.toLowerCase()]))
-  for (const { username = '', email = '' } of entries) {
+  for (const entry of entries) {
+    const { username = '', email = '' } = entry
     if (username !== username.toLowerCase()) fail('invalidparameter', 'The username must be in lower case')
     if (taken.has(username)) fail('invalidparameter', `Username already exists: ${username}`)
+    requirePassword(entry)
     if (!/^[^@\s]+@[^@\s]+$/.test(email)) fail('invalidparameter', 'Email address is invalid')
     if (taken.has(email.toLowerCase())) fail('invalidparameter', 'Email address already exists')
     taken.add(username).add(email.toLowerCase())

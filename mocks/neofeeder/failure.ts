@@ -3,6 +3,7 @@ export const FAILURES = {
   11: 'Tipe media bukan JSON atau XML',
   12: 'Nama pengguna atau sandi salah',
   13: 'Act tidak dikenal',
+  14: 'Belum dibuat',
   15: 'JSON rusak',
   100: 'Token tidak ada atau kedaluwarsa',
   103: 'Kesalahan SQL, misalnya pada filter',

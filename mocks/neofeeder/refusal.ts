@@ -3,21 +3,16 @@ import type { ScenarioAnswer, ScenarioParts } from 'ddi/mock'
 import { actOf } from './act.ts'
 import { type FailureCode, failed } from './failure.ts'
 
-/** What NeoFeeder itself refuses, under HTTP 200. */
-const CODES: ReadonlyMap<string, FailureCode> = new Map([
-  ['authentication-required', 100],
-  ['credentials-malformed', 100],
-  ['token-unknown', 100],
-  ['token-expired', 100],
-  ['unsupported-media-type', 11],
-  ['request-malformed', 15],
-])
+/** What is wrong with a token, under HTTP 200. */
+const TOKEN: ReadonlySet<string> = new Set(['credentials-malformed', 'token-unknown', 'token-expired'])
 
 /** NeoFeeder's error codes for what it refuses; an HTML page for what the web server in front of it does. */
 export const refuse: NonNullable<ScenarioParts<unknown, object>['refuse']> = (problem, { request }) => {
-  if (problem.code === 'request-invalid') return invalid(problem, request)
-  const code = problem.code === 'authentication-required' ? tokenless(request) : CODES.get(problem.code)
-  return code === undefined ? page(problem) : answer(code, problem.detail)
+  const { code, detail } = problem
+  if (code === 'request-invalid') return invalid(problem, request)
+  if (code === 'unsupported-media-type' || code === 'request-malformed') return unreadable(request)
+  if (code === 'authentication-required') return tokenless(request) ?? answer(100, detail)
+  return TOKEN.has(code) ? answer(100, detail) : page(problem)
 }
 
 const answer = (code: FailureCode, reason: string | undefined): ScenarioAnswer => ({
@@ -25,12 +20,22 @@ const answer = (code: FailureCode, reason: string | undefined): ScenarioAnswer =
   body: failed(code, reason),
 })
 
-const READABLE = /^(application|text)\/(json|xml)\b/i
+const MEDIA: readonly (readonly [media: RegExp, code: FailureCode, reason: string])[] = [
+  [/^(application|text)\/json\b/i, 15, ''],
+  [/^(application|text)\/xml\b/i, 14, 'XML belum ada pada mock ini; kirim JSON'],
+]
+
+/** A body that isn't JSON. How NeoFeeder writes XML is documented nowhere, so that the contract leaves it out. */
+const unreadable = ({ headers }: HttpRequest): ScenarioAnswer => {
+  const type = headers['content-type'] ?? ''
+  const [, code, reason] = MEDIA.find(([media]) => media.test(type)) ?? ['', 11, 'kirim application/json']
+  return answer(code, reason)
+}
 
 /** The token stands in the body, so that a body nobody can read is the nearer reason. */
-const tokenless = (request: HttpRequest): FailureCode => {
-  if (!READABLE.test(request.headers['content-type'] ?? '')) return 11
-  return bodyOf(request) === undefined ? 15 : 100
+const tokenless = (request: HttpRequest): ScenarioAnswer | undefined => {
+  const isJson = MEDIA[0]?.[0].test(request.headers['content-type'] ?? '')
+  return isJson && bodyOf(request) !== undefined ? undefined : unreadable(request)
 }
 
 const invalid = ({ errors = [], detail }: Problem, request: HttpRequest): ScenarioAnswer => {
@@ -41,8 +46,12 @@ const invalid = ({ errors = [], detail }: Problem, request: HttpRequest): Scenar
   return answer(codeOf(field, first?.code), first ? `${field}: ${first.detail}` : detail)
 }
 
+/** What NeoFeeder hands to its database: text that it can't run is the database's failure. */
+const SQL: readonly string[] = ['filter', 'order']
+
 const codeOf = (field: string, rule: string | undefined): FailureCode => {
   if (rule === 'additionalProperties') return 109
+  if (rule === 'pattern' && SQL.includes(field)) return 103
   return field === 'record/nim' ? 213 : 108
 }
 

@@ -1,5 +1,7 @@
 import { scenario } from 'ddi/mock'
 import type { components, operations } from '../../generated/neofeeder/types.ts'
+import { campus } from '../campus/campus.ts'
+import { catchUp } from '../simak/feeder/queue.ts'
 import { actOf } from './act.ts'
 import { ActFailure, failed } from './failure.ts'
 import { refuse } from './refusal.ts'
@@ -14,6 +16,8 @@ export default scenario<operations, NeoFeeder>({
   operations: {
     panggilWebService: async context => {
       const { act } = context.body
+      const { state, clock } = context
+      if (state.antrean.length > 0) catchUp(context.stateOf(campus), state, clock.now())
       try {
         const data = await actOf(act)?.(context, context.body)
         if (data === undefined) return { status: 200, body: failed(13, act) }

@@ -17,6 +17,8 @@ export interface NeoFeeder {
   /** Seconds that a token lives; no source is authoritative, so that it is the shortest one named (DOMAIN §4.2). */
   readonly umurToken: number
   readonly tabel: Tables
+  /** Ids of SIMAK's jobs that are not sent yet, in their turn (mocks/simak/feeder). */
+  readonly antrean: string[]
 }
 
 export const neofeeder: StateDefinition<NeoFeeder> = {
@@ -26,5 +28,6 @@ export const neofeeder: StateDefinition<NeoFeeder> = {
     kunciToken: hexadecimal(random, 64),
     umurToken: 600,
     tabel: { ...referenceData(), ...exampleRows() },
+    antrean: [],
   }),
 }

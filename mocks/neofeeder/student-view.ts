@@ -48,6 +48,13 @@ export const students = view(
   },
 )
 
+/** Students with a study history and without one, who have no number yet. */
+export const everybody = view(students.columns, tables => {
+  const registered = new Set(tables.riwayat.map(row => row['id_mahasiswa']))
+  const others = tables.biodata.filter(row => !registered.has(row['id_mahasiswa'] ?? null))
+  return [...students.rows(tables), ...others]
+})
+
 export const histories = view(['nama_mahasiswa', ...plain('riwayat').columns], tables => {
   const biodata = indexOf(tables, 'biodata', 'id_mahasiswa')
   return tables.riwayat.map(row => ({

@@ -1,5 +1,5 @@
 import { classes, grades, lecturers, participants, programmes } from './class-view.ts'
-import { histories, students } from './student-view.ts'
+import { everybody, histories, students } from './student-view.ts'
 import { plain, type View } from './view.ts'
 
 /** What each Get act lists. */
@@ -33,7 +33,7 @@ export const LISTS = {
 
 /** What each GetCount act counts, to be compared with what was sent. */
 export const COUNTS = {
-  GetCountMahasiswa: students,
+  GetCountMahasiswa: everybody,
   GetCountRiwayatPendidikanMahasiswa: histories,
   GetCountDosen: plain('dosen'),
   GetCountMataKuliah: plain('mata_kuliah'),

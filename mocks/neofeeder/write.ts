@@ -43,7 +43,8 @@ export const remove = (tables: Tables, name: EntityName, key: Fields): void => {
 const rowOf = (record: Fields): Row =>
   Object.fromEntries(Object.entries(record).map(([column, value]) => [column, textOf(value)]))
 
-const named = (tables: Tables, name: EntityName, key: Fields): Row | undefined => {
+/** The row with these values. */
+export const named = (tables: Tables, name: EntityName, key: Fields): Row | undefined => {
   const wanted = Object.entries(rowOf(key))
   return tables[name].find(row => wanted.every(([column, value]) => isSame(row[column], value)))
 }

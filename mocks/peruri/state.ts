@@ -36,7 +36,7 @@ export const peruri: StateDefinition<Peruri> = {
       accounts: seedAccounts(now),
       orders: seedOrders(now),
       bulks: seedBulkSet(now),
-      keys: { 'USS-SIMAK': { key: 'p3rur1', until: now + 30 * 60_000 } },
+      keys: {},
       quota: {},
       inbox: [],
       nextOrder: 3217,

@@ -22,6 +22,9 @@ const ADDRESS: Details['alamat'] = {
   kode_pos: '99999',
 }
 
+/** Two students of the campus live in a district that PDDikti's reference doesn't have yet, so that NeoFeeder refuses them. */
+const NEW_DISTRICT = { id: '999998', every: 130, rest: 100 }
+
 /** The applicant of the contract's example. */
 const EXAMPLE: Partial<Details> = {
   nik: '9999990101000001',
@@ -55,7 +58,11 @@ export const detailsOf = ({ nomor_pendaftaran, nama, periode, jalur_masuk }: App
     tanggal_lahir: `${year}-${two(month)}-${two(day)}`,
     jenis_kelamin: sex,
     agama: random.pick(RELIGIONS),
-    alamat: { ...ADDRESS, jalan: `Jalan Contoh ${random.integer(2, 99)}` },
+    alamat: {
+      ...ADDRESS,
+      jalan: `Jalan Contoh ${random.integer(2, 99)}`,
+      ...(serial % NEW_DISTRICT.every === NEW_DISTRICT.rest && { id_wilayah: NEW_DISTRICT.id }),
+    },
     no_hp: `+628000${String(serial).padStart(6, '0')}`,
     email: `pendaftar.${serial}@example.com`,
     nama_ibu_kandung: `Ibu ${nama}`,

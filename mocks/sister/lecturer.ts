@@ -1,4 +1,5 @@
 import type { components } from '../../generated/sister/types.ts'
+import type { Campus } from '../campus/campus.ts'
 import { idOf, part } from './id.ts'
 import { teachingOf } from './teaching.ts'
 
@@ -55,7 +56,7 @@ const YEAR = 2025
 const yearOf = (index: number): number => YEAR - Math.floor((index - 1) / 10)
 
 /** A lecturer; the first is that of the contract's examples, and all are synthetic (NIK of province 99). */
-export const lecturer = (number: number, name: string, work: Work): Lecturer => {
+export const lecturer = (number: number, name: string, work: Work, campus: Campus): Lecturer => {
   const nidn = `99${String(number).padStart(8, '0')}`
   const nuptk = `99${String(number).padStart(14, '0')}`
   const isWoman = number % 2 === 0
@@ -173,7 +174,7 @@ export const lecturer = (number: number, name: string, work: Work): Lecturer => 
         nomor_registrasi: `9915${String(number).padStart(11, '0')}`,
       },
     ],
-    pengajaran: teachingOf(number, nidn),
+    pengajaran: teachingOf(number, nidn, campus),
     bimbingan: [{ id: part(number, '7'), ...supervised }],
     pengujian: [{ id: part(number, '8'), ...supervised }],
     penelitian: several(work.penelitian, index => ({

@@ -1,5 +1,6 @@
 import type { StateDefinition } from 'ddi/mock'
 import type { Account } from '../account.ts'
+import { campus } from '../campus/campus.ts'
 import { numeral } from '../campus/numeral.ts'
 import { hexadecimal } from '../chance.ts'
 import { idOf } from './id.ts'
@@ -27,7 +28,8 @@ const WORK: Readonly<Record<number, Work>> = {
 
 export const sister: StateDefinition<Sister> = {
   name: 'sister',
-  initial: ({ random }) => {
+  initial: ({ random, stateOf }) => {
+    const taught = stateOf(campus)
     const some = () => random.integer(0, 8)
     const workOf = (number: number): Work =>
       WORK[number] ?? { penelitian: some(), publikasi: some(), pengabdian: some() }
@@ -39,7 +41,7 @@ export const sister: StateDefinition<Sister> = {
       dosen: Object.fromEntries(
         numbers.map(number => [
           idOf(number),
-          lecturer(number, `Dosen Contoh ${numeral(number)}`, workOf(number)),
+          lecturer(number, `Dosen Contoh ${numeral(number)}`, workOf(number), taught),
         ]),
       ),
     }

@@ -1,4 +1,4 @@
-import { classesOf } from '../campus/classes.ts'
+import type { Campus } from '../campus/campus.ts'
 import { part } from './id.ts'
 import type { Lecturer } from './lecturer.ts'
 
@@ -9,18 +9,17 @@ const semesterName = (semester: string): string => {
   return `${year}/${year + 1} ${TERMS[semester.slice(4)] ?? ''}`
 }
 
-/** The classes of the campus that a lecturer teaches, the newest first. */
-export const teachingOf = (number: number, nidn: string): Lecturer['pengajaran'] =>
-  classesOf()
+/** The classes of the campus that a lecturer teaches, the newest first, with who takes part. */
+export const teachingOf = (number: number, nidn: string, { kelas, krs }: Campus): Lecturer['pengajaran'] =>
+  kelas
     .filter(({ dosen }) => dosen.includes(nidn))
-    .sort((one, other) => Number(other.id_periode) - Number(one.id_periode))
-    .map(({ id_periode, nama_mk, nama_kelas, sks }, index) => ({
+    .toSorted((one, other) => Number(other.id_periode) - Number(one.id_periode))
+    .map(({ id_kelas, id_periode, nama_mk, nama_kelas, sks }, index) => ({
       id: part(number, '6', index + 1),
       semester: semesterName(id_periode),
       mata_kuliah: nama_mk,
       kelas: nama_kelas,
-      // Of the contract's example; SISTER need not know it (null).
-      jumlah_mahasiswa: number === 1 && index === 0 ? 38 : null,
+      jumlah_mahasiswa: (krs[id_kelas] ?? []).filter(({ status_krs }) => status_krs === 'disetujui').length,
       sks,
       id_semester: id_periode,
     }))

@@ -95,6 +95,19 @@ export const createMemory = (options: MemoryOptions): Memory => {
     renewAfter(0)
   }
 
+  const stateOf: Memory['stateOf'] = definition => {
+    const known = states.get(definition.name)
+    if (known) return known as ReturnType<typeof definition.initial>
+    const made = definition.initial({
+      clock,
+      random: seededRandom(hashSeed(definition.name, seed)),
+      examples: api => componentExamples(contracts.find(contract => contract.api === api)),
+      stateOf,
+    })
+    states.set(definition.name, made)
+    return made
+  }
+
   return {
     clock,
     get started() {
@@ -108,17 +121,7 @@ export const createMemory = (options: MemoryOptions): Memory => {
       ahead += milliseconds
     },
     ahead: () => ahead,
-    stateOf: definition => {
-      const known = states.get(definition.name)
-      if (known) return known as ReturnType<typeof definition.initial>
-      const made = definition.initial({
-        clock,
-        random: seededRandom(hashSeed(definition.name, seed)),
-        examples: api => componentExamples(contracts.find(contract => contract.api === api)),
-      })
-      states.set(definition.name, made)
-      return made
-    },
+    stateOf,
     issue: token => {
       bounded(tokens, MOST_TOKENS)
       tokens.set(tokenKey(token.api, token.token), token)

@@ -97,6 +97,7 @@ const contextOf = (
   get state() {
     return memory.stateOf(state)
   },
+  stateOf: memory.stateOf,
   random: memory.random(),
   issue: ({ seconds, kind = 'access', ...parts }) => {
     const token = { ...parts, api, kind, expires: memory.clock.now() + seconds * 1000 }

@@ -9,6 +9,8 @@ export interface StateContext {
   readonly random: Random
   /** The values of an api's `components/examples`, by name: what its contract shows, its mock should know. */
   examples(api: string): Readonly<Record<string, unknown>>
+  /** Another state, for one that starts from what it says. */
+  stateOf<Other extends object>(definition: StateDefinition<Other>): Other
 }
 
 /**
@@ -53,6 +55,8 @@ export interface ScenarioContext<State extends object, Operation = unknown> {
   readonly token: IssuedToken | undefined
   /** To be changed in place. */
   readonly state: State
+  /** What other apis remember, where one acts on another; to be changed in place. */
+  stateOf<Other extends object>(definition: StateDefinition<Other>): Other
   readonly clock: Clock
   readonly random: Random
   /** `http://127.0.0.1:4010/joss/api/v1`: where this api is mounted. */

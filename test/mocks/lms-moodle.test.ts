@@ -40,6 +40,7 @@ const course = (index: number, number: string): Fields => ({
 
 const user = (index: number, nim: string): Fields => ({
   [`users[${index}][username]`]: nim,
+  [`users[${index}][auth]`]: 'oidc',
   [`users[${index}][firstname]`]: 'Mahasiswa',
   [`users[${index}][lastname]`]: `Contoh ${nim}`,
   [`users[${index}][email]`]: `${nim}@mhs.uss.example`,
@@ -212,6 +213,34 @@ describe('exceptions come under 200', () => {
       message: /Email address already/,
     },
     {
+      given: 'a user of Moodle’s own without a password',
+      run: 'core_user_create_users',
+      fields: { ...user(0, 'x'), 'users[0][auth]': 'manual' },
+      code: 'invalidparameter',
+      message: /you must provide a password, or set createpassword/,
+    },
+    {
+      given: 'a password that Moodle is not to make',
+      run: 'core_user_create_users',
+      fields: { ...user(0, 'x'), 'users[0][auth]': 'email', 'users[0][createpassword]': '0' },
+      code: 'invalidparameter',
+      message: /you must provide a password, or set createpassword/,
+    },
+    {
+      given: 'a way of signing in that nobody knows',
+      run: 'core_user_create_users',
+      fields: { ...user(0, 'x'), 'users[0][auth]': 'telepati' },
+      code: 'invalidparameter',
+      message: /Invalid authentication type: telepati/,
+    },
+    {
+      given: 'a password that is too short',
+      run: 'core_user_create_users',
+      fields: { ...user(0, 'x'), 'users[0][password]': 'pendek' },
+      code: 'invalidparameter',
+      message: /users\[0\]\[password\]/,
+    },
+    {
       given: 'a role that may not be given',
       run: 'enrol_manual_enrol_users',
       fields: { ...enrolment(0, 41, 12), 'enrolments[0][roleid]': 1 },
@@ -352,4 +381,15 @@ test('the same calls give the same numbers, and a saved state the same records',
   expect(await find()).toEqual([])
   one.memory.load(saved)
   expect(await find()).toHaveLength(1)
+})
+
+test.each([
+  { 'users[0][auth]': 'manual', 'users[0][password]': 'contoh-sandi-bukan-rahasia' },
+  { 'users[0][auth]': 'manual', 'users[0][createpassword]': '1' },
+  { 'users[0][auth]': 'oidc' },
+])('a user is made with %o, and no password is kept or told', async fields => {
+  const { run, memory } = await moodle()
+  const made = await run('core_user_create_users', { ...user(0, '202601009'), ...fields })
+  expect(made).toMatchObject([{ username: '202601009' }])
+  expect(JSON.stringify([made, memory.save()])).not.toContain('contoh-sandi')
 })

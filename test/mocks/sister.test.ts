@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose'
 import { describe, expect, test } from 'vitest'
+import { campus } from '../../mocks/campus/campus.ts'
 import { classesOf } from '../../mocks/campus/classes.ts'
 import { mocked } from './mocked.ts'
 
@@ -184,6 +185,22 @@ describe('people', () => {
       classes.map(({ nama_mk }) => nama_mk).sort(),
     )
     expect(taught[0]).toMatchObject({ semester: '2026/2027 Ganjil', mata_kuliah: 'Basis Data', sks: 3 })
+  })
+
+  test('have as many students in a class as SIMAK has participants', async () => {
+    const { list, memory } = await sister()
+    const taught = await list('/pengajaran?id_sdm=9e100000-0000-4000-8000-000000000003&id_semester=20261')
+    const { krs } = memory.stateOf(campus)
+    const approved = krs['KLS-20261-0003']?.filter(({ status_krs }) => status_krs === 'disetujui')
+    expect(approved?.length).toBeGreaterThan(20)
+    expect(taught).toMatchObject([{ jumlah_mahasiswa: approved?.length }])
+  })
+
+  test('have taught in semesters that the reference names', async () => {
+    const { list } = await sister()
+    const semesters = (await list('/referensi/semester')).map(({ nama }) => nama)
+    const taught = await list(`/pengajaran?id_sdm=${FIRST}`)
+    expect(semesters).toEqual(expect.arrayContaining(taught.map(({ semester }) => semester)))
   })
 
   test.each(['pengajaran', 'bimbingan_mahasiswa', 'pengujian_mahasiswa'])(

@@ -88,6 +88,8 @@ const userOf = async (moodle: Moodle, { nim, nama, email_kampus }: Participant) 
   const [firstname = nama, ...rest] = nama.split(' ')
   const made = await moodle('core_user_create_users', {
     'users[0][username]': nim,
+    // Without it Moodle takes `manual`, and wants a password.
+    'users[0][auth]': 'oidc',
     'users[0][firstname]': firstname,
     'users[0][lastname]': rest.join(' ') || firstname,
     'users[0][email]': email_kampus,

@@ -8,6 +8,9 @@ const context = (seed: number) => ({
   clock: { now: () => 0 },
   random: seededRandom(hashSeed(campus.name, seed)),
   examples: () => ({}),
+  stateOf: (): never => {
+    throw new Error('The campus starts from no other state')
+  },
 })
 
 type Row = Readonly<Record<string, unknown>>

@@ -114,7 +114,6 @@ describe('a session is refused, and the answer says why:', () => {
 
   test('no key at all', async () => {
     const peruri = await partner()
-    delete peruri.state().keys['USS-SIMAK']
     const answer = await signed(peruri, ORDERS)
     expect(answer).toMatchObject({ resultCode: 'CTH03', errorMessage: 'Call Set Key first.' })
   })
