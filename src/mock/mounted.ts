@@ -1,3 +1,11 @@
+/** A resource that `--stateful` understood. */
+export interface Remembered {
+  /** `/pets/{petId}/toys` */
+  readonly path: string
+  /** `list`, `create`, `read`, `replace`, `merge`, `remove`: those that its document has. */
+  readonly can: readonly string[]
+}
+
 /** One api as it is reachable. */
 export interface Mount {
   readonly api: string
@@ -10,4 +18,6 @@ export interface Mount {
   readonly curl: string | undefined
   /** Names of security schemes that the mock cannot check. */
   readonly unchecked: readonly string[]
+  /** With `--stateful`, what an api without a scenario remembers; absent otherwise. */
+  readonly remembers?: readonly Remembered[]
 }

@@ -14,7 +14,7 @@ import { webhookEndpoints } from './callback/endpoints.ts'
 import type { Access } from './caller.ts'
 import { type Control, createControl } from './control/control.ts'
 import { controlEndpoints } from './control/endpoints.ts'
-import { crudScenario } from './crud/crud.ts'
+import { crudScenario, rememberedBy } from './crud/crud.ts'
 import { curlOf } from './curl.ts'
 import { changingDoor, doorOf } from './door.ts'
 import { type LiveMock, liveMock } from './live.ts'
@@ -84,7 +84,11 @@ export const startMock = async (
     onDelivery: delivery => delivery.cause && journal.deliver(delivery.cause, delivery),
   })
   const mounts = (): readonly Mount[] =>
-    contracts.map(contract => mountOf(contract, serving, live.revision().access))
+    contracts.map(contract => {
+      const mount = mountOf(contract, serving, live.revision().access)
+      const inferred = options.stateful && !(options.scenarios ?? live.revision().scenarios).has(contract.api)
+      return inferred ? { ...mount, remembers: rememberedBy(contract) } : mount
+    })
   const landscape = () => ({ contracts, systems: live.revision().access?.systems })
   const send = (request: HttpRequest) => live.handle(request)
   const admin = createAdmin({

@@ -1,7 +1,15 @@
 import { resolve } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
 import { DdiError, type Finding } from '#base'
-import { type Mount, type RunningMock, requestLog, startMock, startPrism, textSeed } from '#mock'
+import {
+  type Mount,
+  type Remembered,
+  type RunningMock,
+  requestLog,
+  startMock,
+  startPrism,
+  textSeed,
+} from '#mock'
 import { count, findingsAsText, printable } from '#report'
 import type { Workspace } from '#workspace'
 import type { CommandContext, CommandModule, Output } from '../command.ts'
@@ -135,7 +143,18 @@ const welcome = ({ mounts, url }: Pick<RunningMock, 'mounts' | 'url'>, page: str
     page === undefined ? '' : `Every request shows at ${page}\n`
   }\n${mounts.map(mountText).join('\n')}\n`
 
-const mountText = ({ api, title, operations, url, hostUrl, curl, unchecked }: Mount): string =>
+const MOST_NAMED = 20
+
+const rememberedText = (resources: readonly Remembered[]): string => {
+  if (resources.length === 0) {
+    return 'remembers nothing: no path has a list, or a member that its schemas identify'
+  }
+  const named = resources.slice(0, MOST_NAMED).map(({ path, can }) => `${path} (${can.join(', ')})`)
+  const more = resources.length - named.length
+  return `remembers ${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}`
+}
+
+const mountText = ({ api, title, operations, url, hostUrl, curl, unchecked, remembers }: Mount): string =>
   [
     `${api}: ${title}, ${count(operations, 'operation')}`,
     `  ${url}`,
@@ -144,6 +163,7 @@ const mountText = ({ api, title, operations, url, hostUrl, curl, unchecked }: Mo
     ...(unchecked.length === 0
       ? []
       : [`  not checked, because ddi does not know the protocol: ${unchecked.join(', ')}`]),
+    ...(remembers === undefined ? [] : [`  ${rememberedText(remembers)}`]),
   ]
     .map(line => `${printable(line)}\n`)
     .join('')
