@@ -42,6 +42,7 @@ export interface ShownDelivery extends ShownMessage {
   readonly method: string
   readonly url: string
   readonly outcome: Delivery['outcome']
+  readonly reason: string | undefined
 }
 
 export const summaryOf = (recorded: Recorded): Summary => {
@@ -81,13 +82,14 @@ export const entryOf = (recorded: Recorded, deliveries: readonly Delivery[]): En
   }
 }
 
-const shownDelivery = ({ message, outcome }: Delivery, redaction: Redaction): ShownDelivery => {
+const shownDelivery = ({ message, outcome, reason }: Delivery, redaction: Redaction): ShownDelivery => {
   const { method, url, headers, body } = message
   const sent = { status: 0, headers: lowerCaseFields(headers), ...(body !== undefined && { body }) }
   return {
     method,
     url: redaction.target(url),
     outcome,
+    reason,
     headers: redaction.fields(headers),
     body: shownBody(sent, redaction, undefined),
   }

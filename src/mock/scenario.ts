@@ -143,6 +143,8 @@ export interface Scenario {
   readonly operations: ReadonlyMap<string, ScenarioHandler<object, unknown>>
   readonly refuse: ScenarioParts<unknown, object>['refuse'] | undefined
   readonly signers?: Readonly<Record<string, string>> | undefined
+  /** Whether it was inferred from the contract: then it sends nothing by itself, and the contract's callbacks are sent. */
+  readonly inferred?: boolean
 }
 
 /**

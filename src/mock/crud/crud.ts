@@ -31,7 +31,7 @@ const inferredAnew = (contract: Contract): Inferred => {
       initialCollections(resources, context),
   }
   return {
-    scenario: { state, operations, refuse: undefined },
+    scenario: { state, operations, refuse: undefined, inferred: true },
     remembered: resources.flatMap(resource => rememberedOf(resource, operations) ?? []),
   }
 }

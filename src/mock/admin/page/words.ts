@@ -72,6 +72,7 @@ const ID = {
   'rate-limit': 'Batas laju',
   refused: 'tidak diizinkan',
   unreachable: 'tidak terjangkau',
+  unresolved: 'alamatnya tidak lengkap',
 } as const
 
 export type Words = Readonly<Record<keyof typeof ID, string>>
@@ -147,6 +148,7 @@ const EN: Words = {
   'rate-limit': 'Rate limit',
   refused: 'not allowed',
   unreachable: 'unreachable',
+  unresolved: 'has no complete URL',
 }
 
 export const WORDS: Readonly<Record<Language, Words>> = { id: ID, en: EN }
