@@ -1,4 +1,5 @@
 export { accessOf } from './access.ts'
+export type { Inbox, InboxFilter, Received } from './admin/inbox.ts'
 export type { Access } from './caller.ts'
 export { standingClient, standingToken } from './credential.ts'
 export { loadScenarios } from './load-scenarios.ts'
@@ -11,6 +12,7 @@ export { loadPrism } from './prism/library.ts'
 export { type RequestLog, requestLog } from './request-log.ts'
 export {
   type AnswerOf,
+  type InboxMessage,
   type OutgoingMessage,
   type RefusalContext,
   type Scenario,

@@ -17,6 +17,22 @@ export interface StateContext {
 export interface StateDefinition<State extends object> {
   readonly name: string
   initial(context: StateContext): State
+  /** The part of it that people get outside of the api, the newest last; shown at `/_ddi/inbox`. */
+  inbox?(state: State): readonly InboxMessage[]
+}
+
+/** What a person gets by e-mail, telephone or in an app, such as a one-time code. */
+export interface InboxMessage {
+  /** RFC 3339, by the mock's clock. */
+  readonly at: string
+  /** An address, a telephone number, or whoever it is for. */
+  readonly to: string
+  readonly about: string
+  readonly code?: string
+  /** Where the person goes next. */
+  readonly link?: string
+  /** What it belongs to, by name: `{orderId: '3217'}`. */
+  readonly details?: Readonly<Record<string, string>>
 }
 
 /** A response of a scenario; the engine writes the body as its media type wants it. */

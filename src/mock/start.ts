@@ -8,6 +8,8 @@ import type { Workspace } from '#workspace'
 import { type Admin, createAdmin } from './admin/admin.ts'
 import { checked } from './admin/admin-contract.ts'
 import { guardOf } from './admin/guard.ts'
+import { type Inbox, inboxOf } from './admin/inbox.ts'
+import { inboxEndpoints } from './admin/inbox-endpoints.ts'
 import { journalEndpoints } from './admin/journal-endpoints.ts'
 import { limitsWith } from './body-limit.ts'
 import { webhookEndpoints } from './callback/endpoints.ts'
@@ -57,6 +59,8 @@ export interface RunningMock extends Serving {
   readonly findings: readonly Finding[]
   /** What was asked and answered, without credentials; empty when the journal is off. */
   readonly journal: JournalView
+  /** What people got outside of the apis, such as one-time codes. */
+  readonly inbox: Pick<Inbox, 'list'>
   /** Serves what changed in the workspace's files; what is broken stays as it was. */
   readonly reload: LiveMock['reload']
 }
@@ -91,9 +95,11 @@ export const startMock = async (
     })
   const landscape = () => ({ contracts, systems: live.revision().access?.systems })
   const send = (request: HttpRequest) => live.handle(request)
+  const inbox = inboxOf(() => options.scenarios ?? live.revision().scenarios, memory)
   const admin = createAdmin({
     endpoints: checked([
-      ...journalEndpoints({ journal, isOn, send, mounts }),
+      ...journalEndpoints({ journal, isOn, send, mounts, hasInbox: inbox.exists }),
+      ...inboxEndpoints(inbox),
       ...controlEndpoints({ control, memory, landscape }),
       ...webhookEndpoints({ contracts: () => contracts, outbox, random: memory.random }),
     ]),
@@ -136,6 +142,7 @@ export const startMock = async (
     },
     findings: first.findings,
     journal,
+    inbox,
     reload: async (load, scenarios) => {
       const time = memory.clock.now()
       const reloaded = await live.reload(load, scenarios)
