@@ -1,3 +1,4 @@
+import type { InboxMessage } from 'ddi/mock'
 import type { Peruri } from './state.ts'
 
 /** One e-mail or short message of the mock; none of them leaves it. */
@@ -20,3 +21,26 @@ export const deliver = ({ inbox }: Pick<Peruri, 'inbox'>, message: Message): voi
   if (inbox.length >= MOST_MESSAGES) inbox.shift()
   inbox.push(message)
 }
+
+/** The same as every mock shows it. */
+export const shown = ({
+  at,
+  to,
+  phone,
+  about,
+  otpCode,
+  link,
+  orderId,
+  orderIdBulk,
+}: Message): InboxMessage => ({
+  at: `${at.replace(' ', 'T')}+07:00`,
+  to,
+  about,
+  ...(otpCode !== undefined && { code: otpCode }),
+  ...(link !== undefined && { link }),
+  details: {
+    phone,
+    ...(orderId !== undefined && { orderId }),
+    ...(orderIdBulk !== undefined && { orderIdBulk }),
+  },
+})

@@ -2,7 +2,7 @@ import type { StateDefinition } from 'ddi/mock'
 import type { Account } from './account.ts'
 import type { BulkSet } from './bulk.ts'
 import { inHexadecimal } from './chance.ts'
-import type { Message } from './inbox.ts'
+import { type Message, shown } from './inbox.ts'
 import type { Order } from './order.ts'
 import { seedAccounts } from './seed-accounts.ts'
 import { seedBulkSet, seedOrders } from './seed-orders.ts'
@@ -29,6 +29,7 @@ export interface Peruri {
 
 export const peruri: StateDefinition<Peruri> = {
   name: 'peruri',
+  inbox: ({ inbox }) => inbox.map(shown),
   initial: ({ clock, random }) => {
     const now = clock.now()
     return {

@@ -1,4 +1,5 @@
 import type { StateDefinition } from 'ddi/mock'
+import { wib } from '../wib.ts'
 
 export interface Patient {
   readonly name: string
@@ -27,6 +28,14 @@ export interface SatusehatKyc {
 
 export const satusehatKyc: StateDefinition<SatusehatKyc> = {
   name: 'satusehat-kyc',
+  inbox: ({ kode }) =>
+    Object.entries(kode).map(([nik, { code, created, expires }]) => ({
+      at: wib(created),
+      to: nik,
+      about: 'kode-verifikasi',
+      code,
+      details: { expires: wib(expires) },
+    })),
   initial: () => ({
     organisasi: { simak: 'organisasi-contoh' },
     petugas: { '9999990101000001': 'organisasi-contoh', '9999990101000009': 'organisasi-lain' },

@@ -1,6 +1,7 @@
 export { compileContract, compileContractQuickly } from './compile.ts'
 export type { Contract, Match } from './contract.ts'
 export type { Defect } from './defect.ts'
+export { lastToken, valuesOf as discriminatorValues } from './discriminator.ts'
 export { bestEntry, essence, inRange, isJson, isText, isXml } from './media-type.ts'
 export { eachSchema, mapSchema, mapSchemas } from './node-types.ts'
 export type * from './operation.ts'

@@ -44,6 +44,7 @@ export interface ShownDelivery extends ShownMessage {
   readonly method: string
   readonly url: string
   readonly outcome: Delivery['outcome']
+  readonly reason: string | undefined
 }
 
 /** A list is asked for again and again, and a secret of the body may stand in the target. */
@@ -103,13 +104,14 @@ const shownOf = (recorded: Recorded, deliveries: readonly Delivery[] = []): Show
   return values.hiddenIn(shown)
 }
 
-const shownDelivery = ({ message, outcome }: Delivery, redaction: Redaction): ShownDelivery => {
+const shownDelivery = ({ message, outcome, reason }: Delivery, redaction: Redaction): ShownDelivery => {
   const { method, url, headers, body } = message
   const sent = { status: 0, headers: lowerCaseFields(headers), ...(body !== undefined && { body }) }
   return {
     method,
     url: redaction.target(url),
     outcome,
+    reason,
     headers: redaction.fields(headers),
     body: shownBody(sent, redaction, undefined),
   }

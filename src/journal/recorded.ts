@@ -42,6 +42,8 @@ export interface Delivery {
     readonly headers: Readonly<Record<string, string>>
     readonly body?: string | Uint8Array
   }
-  /** Status of the receiver, or why there is none. */
-  readonly outcome: number | 'refused' | 'unreachable'
+  /** Status of the receiver, or why there is none; `unresolved` where the URL has a part that no value was found for. */
+  readonly outcome: number | 'refused' | 'unreachable' | 'unresolved'
+  /** In words; absent where the receiver answered. */
+  readonly reason?: string
 }

@@ -66,7 +66,10 @@ export const stationsOf = ({
       farewell: farewellOf(contract, operation, stage.access, stage.memory.clock),
       limit: rateLimitOf(contract.api, operation, windows),
       perform,
-      callBack: perform ? undefined : callBackOf(contract, operation, stage.outbox, stage.memory.random),
+      callBack:
+        perform && !scenario?.inferred
+          ? undefined
+          : callBackOf(contract, operation, stage.outbox, stage.memory.random),
       scenario,
     }
     stations.set(operation, station)

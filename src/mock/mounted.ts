@@ -1,3 +1,11 @@
+/** A resource that `--stateful` understood. */
+export interface Remembered {
+  /** `/pets/{petId}/toys` */
+  readonly path: string
+  /** `list`, `create`, `read`, `replace`, `merge`, `remove`: those that its document has. */
+  readonly can: readonly string[]
+}
+
 /** One api as it is reachable. */
 export interface Mount {
   readonly api: string
@@ -12,4 +20,6 @@ export interface Mount {
   readonly unchecked: readonly string[]
   /** Names of security schemes with an `x-protocol` that is none: their standard fields count. */
   readonly misnamed: readonly string[]
+  /** With `--stateful`, what an api without a scenario remembers; absent otherwise. */
+  readonly remembers?: readonly Remembered[]
 }

@@ -112,7 +112,7 @@ const contextOf = (
   },
   scopesOf: system => access?.grants.scopesAnywhere(system, memory.clock.now()) ?? [],
   secretOf: standingSecret,
-  send: message => outbox.post(api, message, request),
+  send: message => void outbox.post(api, message, request),
   refuse: problem => answerOf(refuse(plan, { problem }, [])),
 })
 

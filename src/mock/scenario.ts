@@ -20,6 +20,22 @@ export interface StateContext {
 export interface StateDefinition<State extends object> {
   readonly name: string
   initial(context: StateContext): State
+  /** The part of it that people get outside of the api, the newest last; shown at `/_ddi/inbox`. */
+  inbox?(state: State): readonly InboxMessage[]
+}
+
+/** What a person gets by e-mail, telephone or in an app, such as a one-time code. */
+export interface InboxMessage {
+  /** RFC 3339, by the mock's clock. */
+  readonly at: string
+  /** An address, a telephone number, or whoever it is for. */
+  readonly to: string
+  readonly about: string
+  readonly code?: string
+  /** Where the person goes next. */
+  readonly link?: string
+  /** What it belongs to, by name: `{orderId: '3217'}`. */
+  readonly details?: Readonly<Record<string, string>>
 }
 
 /** A response of a scenario; the engine writes the body as its media type wants it. */
@@ -155,6 +171,8 @@ export interface Scenario {
   readonly operations: ReadonlyMap<string, ScenarioHandler<object, unknown>>
   readonly refuse: ScenarioParts<unknown, object>['refuse'] | undefined
   readonly signers?: Readonly<Record<string, string>> | undefined
+  /** Whether it was inferred from the contract: then it sends nothing by itself, and the contract's callbacks are sent. */
+  readonly inferred?: boolean
 }
 
 /**

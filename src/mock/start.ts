@@ -7,13 +7,15 @@ import type { Workspace } from '#workspace'
 import { type Admin, createAdmin } from './admin/admin.ts'
 import { checked } from './admin/admin-contract.ts'
 import { guardOf } from './admin/guard.ts'
+import { type Inbox, inboxOf } from './admin/inbox.ts'
+import { inboxEndpoints } from './admin/inbox-endpoints.ts'
 import { journalEndpoints } from './admin/journal-endpoints.ts'
 import { limitsWith } from './body-limit.ts'
 import { webhookEndpoints } from './callback/endpoints.ts'
 import type { Access } from './caller.ts'
 import { type Control, createControl } from './control/control.ts'
 import { controlEndpoints } from './control/endpoints.ts'
-import { crudScenario } from './crud/crud.ts'
+import { crudScenario, rememberedBy } from './crud/crud.ts'
 import { curlOf } from './curl.ts'
 import { changingDoor, doorOf } from './door.ts'
 import { gapsOf } from './gaps.ts'
@@ -58,6 +60,8 @@ export interface RunningMock extends Serving {
   readonly findings: readonly Finding[]
   /** What was asked and answered, without credentials; empty when the journal is off. */
   readonly journal: JournalView
+  /** What people got outside of the apis, such as one-time codes. */
+  readonly inbox: Pick<Inbox, 'list'>
   /** Serves what changed in the workspace's files; what is broken stays as it was. */
   readonly reload: LiveMock['reload']
 }
@@ -85,12 +89,18 @@ export const startMock = async (
     onDelivery: delivery => delivery.cause && journal.deliver(delivery.cause, delivery),
   })
   const mounts = (): readonly Mount[] =>
-    contracts.map(contract => mountOf(contract, serving, live.revision().access))
+    contracts.map(contract => {
+      const mount = mountOf(contract, serving, live.revision().access)
+      const inferred = options.stateful && !(options.scenarios ?? live.revision().scenarios).has(contract.api)
+      return inferred ? { ...mount, remembers: rememberedBy(contract) } : mount
+    })
   const landscape = () => ({ contracts, systems: live.revision().access?.systems })
   const send = (request: HttpRequest) => live.handle(request)
+  const inbox = inboxOf(() => options.scenarios ?? live.revision().scenarios, memory)
   const admin = createAdmin({
     endpoints: checked([
-      ...journalEndpoints({ journal, isOn, send, mounts }),
+      ...journalEndpoints({ journal, isOn, send, mounts, hasInbox: inbox.exists }),
+      ...inboxEndpoints(inbox),
       ...controlEndpoints({ control, memory, landscape }),
       ...webhookEndpoints({ contracts: () => contracts, outbox, random: memory.random }),
     ]),
@@ -135,6 +145,7 @@ export const startMock = async (
       return [...first.findings, ...warningsOf(first.contracts, first.workspace)]
     },
     journal,
+    inbox,
     reload: async (load, scenarios) => {
       const time = memory.clock.now()
       const reloaded = await live.reload(load, scenarios)

@@ -35,6 +35,18 @@ const foundBy = async (page: Page): Promise<readonly string[]> => {
   return found.map(({ id, impact, nodes }) => `${impact} ${id} ${nodes[0]?.html}`)
 }
 
+/** A one-time code of Peruri, which goes to its signer. */
+const codeSent = ({ url }: RunningMock): Promise<Response> =>
+  fetch(`${url}/peruri/gateway/digitalSignatureFullJwtSandbox/1.0/getOtp/v1`, {
+    method: 'POST',
+    headers: {
+      'x-gateway-apikey': 'mock-simak',
+      authorization: 'Bearer mock-simak',
+      'content-type': 'application/json',
+    },
+    body: '{"param":{"orderId":"3201"}}',
+  })
+
 describe.skipIf(!hasChromium)('the page of the journal in a browser', () => {
   let mock: RunningMock
   let context: BrowserContext
@@ -65,17 +77,23 @@ describe.skipIf(!hasChromium)('the page of the journal in a browser', () => {
 
   const rowsOf = (page: Page) => page.locator('#rows tr')
 
-  it.each(['', '?lang=en', '/requests/1', '/requests/2?lang=en', '/requests/4', '/requests/5?lang=en'])(
-    'has no finding of axe on %s, and asks no other host',
-    async path => {
-      const page = await opened(path)
-      await page.evaluate(() => document.querySelector('details')?.setAttribute('open', ''))
-      expect(await foundBy(page)).toEqual([])
-      expect(requests.filter(url => !url.startsWith(mock.url) && !url.startsWith('data:'))).toEqual([])
-      expect(complaints).toEqual([])
-      await page.close()
-    },
-  )
+  it.each([
+    '',
+    '?lang=en',
+    '/requests/1',
+    '/requests/2?lang=en',
+    '/requests/4',
+    '/requests/5?lang=en',
+    '/inbox',
+    '/inbox?lang=en',
+  ])('has no finding of axe on %s, and asks no other host', async path => {
+    const page = await opened(path)
+    await page.evaluate(() => document.querySelector('details')?.setAttribute('open', ''))
+    expect(await foundBy(page)).toEqual([])
+    expect(requests.filter(url => !url.startsWith(mock.url) && !url.startsWith('data:'))).toEqual([])
+    expect(complaints).toEqual([])
+    await page.close()
+  })
 
   it('breaks no policy of its own, whatever a client sent', async () => {
     const strict = await openBrowser()
@@ -146,6 +164,21 @@ describe.skipIf(!hasChromium)('the page of the journal in a browser', () => {
     expect((await marks.first().textContent())?.startsWith('[first difference] ')).toBe(true)
     expect(await page.locator('#main').textContent()).not.toContain('HMACSHA256=')
     expect(await page.locator('section ol li').count()).toBeGreaterThan(0)
+    await page.close()
+  })
+
+  it('leads to the inbox, where a one-time code stands', async () => {
+    await codeSent(mock)
+    const page = await opened('?lang=en')
+    await page.getByRole('link', { name: 'Inbox' }).click()
+    expect(await page.locator('h1').textContent()).toBe('Inbox')
+    expect(
+      await page
+        .getByRole('row')
+        .filter({ hasText: 'pejabat.satu@example.com' })
+        .locator('code')
+        .textContent(),
+    ).toBe('000000')
     await page.close()
   })
 

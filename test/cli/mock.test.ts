@@ -47,6 +47,21 @@ test('ddi mock with a spec, --dynamic and --seed makes the same bodies each time
 })
 
 test.each([
+  {
+    spec: 'test/mock/control/pets.openapi.yaml',
+    want: [{ path: '/pets', can: ['list', 'create'] }],
+    says: 'remembers /pets (list, create)\n',
+  },
+  { spec: 'test/mock/workers/plain.openapi.yaml', want: [], says: 'remembers nothing: ' },
+])('ddi mock --stateful says what it understood of $spec', async ({ spec, want, says }) => {
+  await whileMocking([spec, '-p', '0', '--stateful'], async out => expect(out).toContain(says))
+  await whileMocking([spec, '-p', '0', '--stateful', '--json'], async out =>
+    expect(JSON.parse(out)).toMatchObject({ mounts: [{ remembers: want }] }),
+  )
+  await whileMocking([spec, '-p', '0', '--json'], async out => expect(out).not.toContain('remembers'))
+})
+
+test.each([
   { given: ['-p', '70000'], want: 'from 0 to 65535' },
   { given: ['tidak-ada.yaml'], want: 'tidak-ada.yaml' },
 ])('ddi mock $given cannot run, and says why', async ({ given, want }) => {

@@ -54,7 +54,11 @@ export const mocked = async (...apis: readonly string[]) => {
   const memory = createMemory({ clock, seed: 0, contracts })
   const sent: OutgoingMessage[] = []
   const outbox = {
-    post: (_: string, message: OutgoingMessage) => void sent.push(message),
+    post: async (api: string, message: OutgoingMessage) => {
+      sent.push(message)
+      return { api, message, outcome: 200, cause: undefined }
+    },
+    miss: () => {},
     settled: async () => {},
   }
   const mock = mockOf(contracts, accessOf(whole), { scenarios, memory, outbox })

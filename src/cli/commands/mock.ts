@@ -1,7 +1,15 @@
 import { resolve } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
 import { DdiError, type Finding, fail } from '#base'
-import { type Mount, type RunningMock, requestLog, startMock, startPrism, textSeed } from '#mock'
+import {
+  type Mount,
+  type Remembered,
+  type RunningMock,
+  requestLog,
+  startMock,
+  startPrism,
+  textSeed,
+} from '#mock'
 import { count, findingsAsText, printable } from '#report'
 import type { Workspace } from '#workspace'
 import type { CommandContext, CommandModule, Output } from '../command.ts'
@@ -154,7 +162,28 @@ const welcome = ({ mounts, url }: Pick<RunningMock, 'mounts' | 'url'>, page: str
     page === undefined ? '' : `Every request shows at ${page}\n`
   }\n${mounts.map(mountText).join('\n')}\n`
 
-const mountText = ({ api, title, operations, url, hostUrl, curl, unchecked, misnamed }: Mount): string =>
+const MOST_NAMED = 20
+
+const rememberedText = (resources: readonly Remembered[]): string => {
+  if (resources.length === 0) {
+    return 'remembers nothing: no path has a list, or a member that its schemas identify'
+  }
+  const named = resources.slice(0, MOST_NAMED).map(({ path, can }) => `${path} (${can.join(', ')})`)
+  const more = resources.length - named.length
+  return `remembers ${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}`
+}
+
+const mountText = ({
+  api,
+  title,
+  operations,
+  url,
+  hostUrl,
+  curl,
+  unchecked,
+  misnamed,
+  remembers,
+}: Mount): string =>
   [
     `${api}: ${title}, ${count(operations, 'operation')}`,
     `  ${url}`,
@@ -166,6 +195,7 @@ const mountText = ({ api, title, operations, url, hostUrl, curl, unchecked, misn
     ...(misnamed.length === 0
       ? []
       : [`  checked by type and scheme alone, because x-protocol names no protocol: ${misnamed.join(', ')}`]),
+    ...(remembers === undefined ? [] : [`  ${rememberedText(remembers)}`]),
   ]
     .map(line => `${printable(line)}\n`)
     .join('')

@@ -10,7 +10,7 @@ import { listPage } from './page/list-page.ts'
 import { LIVE_SCRIPT } from './page/live.ts'
 import { MOST_ROWS, rowsOf } from './page/rows.ts'
 import { STYLE } from './page/style.ts'
-import { type Language, languageOf } from './page/words.ts'
+import { languageFor, wantsPage } from './page/wanted.ts'
 
 export interface JournalEndpoints {
   readonly journal: Journal
@@ -18,10 +18,17 @@ export interface JournalEndpoints {
   /** Puts a request to the mock, as a client would. */
   readonly send: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
   readonly mounts: () => readonly Mount[]
+  readonly hasInbox: () => boolean
 }
 
 /** The page of the journal, and the same as JSON. */
-export const journalEndpoints = ({ journal, isOn, send, mounts }: JournalEndpoints): readonly Endpoint[] => [
+export const journalEndpoints = ({
+  journal,
+  isOn,
+  send,
+  mounts,
+  hasInbox,
+}: JournalEndpoints): readonly Endpoint[] => [
   {
     method: 'GET',
     path: '',
@@ -29,7 +36,8 @@ export const journalEndpoints = ({ journal, isOn, send, mounts }: JournalEndpoin
       const filter = filterOf(asked.query)
       const fitting = journal.recorded({ ...filter, limit: MOST_ROWS })
       const all = journal.recorded()
-      return listPage({ language: languageFor(asked), filter, fitting, all, mounts: mounts(), isOn })
+      const language = languageFor(asked)
+      return listPage({ language, filter, fitting, all, mounts: mounts(), isOn, hasInbox: hasInbox() })
     },
   },
   {
@@ -119,13 +127,6 @@ const notWhole = (): HttpResponse => {
   const detail = 'The request was not kept whole, so that it cannot be sent again.'
   return problemResponse(problem('resource-conflict', { detail }), ADMIN_FIELDS)
 }
-
-const languageFor = ({ query, request }: AdminRequest): Language =>
-  languageOf(query, request.headers['accept-language'])
-
-/** Browsers name HTML; programs that take anything get JSON. */
-const wantsPage = ({ request }: AdminRequest): boolean =>
-  request.headers['accept']?.includes('text/html') ?? false
 
 /** The guard has seen that the host is one of this mock. */
 const urlOf = ({ request }: AdminRequest): string => `http://${request.headers['host']}`

@@ -14,21 +14,30 @@ export interface Called {
   readonly body: unknown
 }
 
-/** Sends what an operation's `callbacks` promise; a failure promises nothing. `undefined` where there are none. */
+/**
+ * Sends what an operation's `callbacks` promise; a failure promises nothing. What has no URL is told of, because whoever
+ * waits for it looks there. `undefined` where there are none.
+ */
 export const callBackOf = (
-  { api }: Contract,
+  contract: Contract,
   operation: Operation,
   outbox: Outbox,
   random: () => Random,
 ): CallBack | undefined => {
+  const { api } = contract
   const callbacks = operation.callbacks()
   if (callbacks.length === 0) return undefined
   return called => {
     if (called.response.status >= 400) return
     const occasion = occasionOf(called)
     for (const callback of callbacks) {
-      const url = fill(callback.expression, occasion)
-      if (url !== undefined) outbox.post(api, messageOf(callback.operation, url, random()), called.request)
+      const filled = fill(callback.expression, occasion)
+      if ('url' in filled) {
+        outbox.post(api, messageOf(contract, callback.operation, filled.url, random()), called.request)
+        continue
+      }
+      const { method } = callback.operation
+      outbox.miss(api, { url: callback.expression, method, headers: {} }, filled.reason, called.request)
     }
   }
 }

@@ -18,15 +18,25 @@ interface Part {
 
 const LONGEST = 2_000
 
-/** A URL template with its `{$…}` filled in; `undefined` where a value is missing or too long to be one. */
-export const fill = (template: string, occasion: Occasion): string | undefined => {
-  let missing = false
+/** The URL, or why there is none. */
+export type Filled = { readonly url: string } | { readonly reason: string }
+
+/** A URL template with its `{$…}` filled in. */
+export const fill = (template: string, occasion: Occasion): Filled => {
+  let missing: string | undefined
   const filled = template.replace(/\{(\$[^}]*)\}/g, (_, expression: string) => {
     const value = scalarOf(expression, occasion)
-    if (value === undefined) missing = true
+    if (value === undefined) missing ??= expression
     return value ?? ''
   })
-  return missing || filled.length > LONGEST ? undefined : filled
+  if (missing !== undefined) {
+    return {
+      reason: `\`${missing.slice(0, 200)}\` is no text, number or flag of this request and its answer.`,
+    }
+  }
+  return filled.length > LONGEST
+    ? { reason: `Its URL has more than ${LONGEST} characters.` }
+    : { url: filled }
 }
 
 /** A scalar as text: nothing else makes part of a URL. */

@@ -1,29 +1,41 @@
-import type { Random } from '#base'
-import type { Operation, Parameter } from '#contract'
+import { own, type Random } from '#base'
+import type { Contract, Operation, Parameter } from '#contract'
 import { concreteType, serialiseBody } from '../media-type.ts'
 import type { OutgoingMessage } from '../scenario.ts'
 
 /** A call that the provider makes itself, as its contract documents it: the named example, the first, or a made one. */
 export const messageOf = (
-  { method, parameters, requestBody, sample }: Operation,
+  { resolve }: Contract,
+  operation: Operation,
   url: string,
   random: Random,
   example?: string,
 ): OutgoingMessage => {
-  const fields = parameters.filter(({ in: place }) => place === 'header').flatMap(fieldOf)
+  const { method, parameters, requestBody, sample } = operation
+  const fields = parameters
+    .filter(({ in: place }) => place === 'header')
+    .flatMap(parameter => fieldOf(operation, parameter, random))
   const [mediaType] = requestBody?.content ?? []
   if (!mediaType) return { url, method, headers: Object.fromEntries(fields) }
   const contentType = concreteType(mediaType.type)
+  const schema = mediaType.schema ?? { type: 'object' }
   const found = mediaType.examples.find(({ name }) => name === example) ?? mediaType.examples[0]
-  const value = found ? found.value : sample(mediaType.schema ?? { type: 'object' }, random, 'request')
+  const value = found ? found.value : sample(schema, random, 'request')
   return {
     url,
     method,
     headers: { ...Object.fromEntries(fields), 'content-type': contentType },
-    body: serialiseBody(value, contentType),
+    body: serialiseBody(value, contentType, { schema, resolve, itemType: mediaType.itemType }),
   }
 }
 
-/** Without an example a field is left out: a made-up signature would only mislead. */
-const fieldOf = ({ name, examples }: Parameter): [string, string][] =>
-  examples[0] === undefined ? [] : [[name.toLowerCase(), String(examples[0].value)]]
+/** What need not be there is left out where nothing shows it: a made-up signature would only mislead. */
+const fieldOf = (
+  { sample }: Operation,
+  { name, schema, examples, required }: Parameter,
+  random: Random,
+): [string, string][] => {
+  const shown = examples[0]?.value ?? own(schema, 'example') ?? own(schema, 'default')
+  const value = shown ?? (required ? sample(schema, random, 'request') : undefined)
+  return value === undefined ? [] : [[name.toLowerCase(), String(value)]]
+}

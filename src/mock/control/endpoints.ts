@@ -87,8 +87,9 @@ const NO_DURATION: ProblemError = {
   in: 'body',
   pointer: '/advance',
   code: 'duration',
-  detail: 'This is no duration, or it leads too far.',
-  wanted: 'milliseconds, or a duration such as P6M, P1DT12H or PT90S, of at most a hundred years',
+  detail: 'This is no duration, or it leads too far. Six months are P6M, or `6 months`.',
+  wanted:
+    'milliseconds, a duration such as P6M, P1DT12H or PT90S, or words such as `6 months` or `5 minutes`; of at most a hundred years',
 }
 
 const clockAnswer = ({ clock, started, ahead }: Memory): HttpResponse =>

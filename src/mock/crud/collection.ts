@@ -21,6 +21,12 @@ export interface Collections {
   made: number
 }
 
+/** A resource whose members belong to one of another, and which of them do. */
+export interface Child {
+  readonly resource: Resource
+  isOf(member: Member, scope: Member['scope'], id: string): boolean
+}
+
 /** A mock runs all day, also under a load generator: beyond these, the oldest members are forgotten. */
 const MOST_MEMBERS = 10_000
 const MOST_CHARACTERS = 32 * 1024 * 1024
@@ -52,6 +58,7 @@ export interface Collection {
   all(): readonly Member[]
   find(id: string): Member | undefined
   put(id: string, value: JsonObject): void
+  /** With what belongs to it. */
   remove(id: string): void
 }
 
@@ -59,10 +66,9 @@ export const collectionOf = (
   collections: Collections,
   { draft }: Resource,
   scope: Member['scope'],
+  children: readonly Child[] = [],
 ): Collection => {
-  // A collection that the document got after this state was saved.
-  collections.members[draft.collection] ??= []
-  const members = collections.members[draft.collection] as Member[]
+  const members = membersOf(collections, draft)
   const isHere = (member: Member): boolean =>
     Object.entries(scope).every(([name, value]) => (member.scope[name] ?? value) === value)
   const indexOf = (id: string): number => members.findIndex(member => member.id === id && isHere(member))
@@ -78,9 +84,21 @@ export const collectionOf = (
     },
     remove: id => {
       const index = indexOf(id)
-      if (index !== -1) members.splice(index, 1)
+      if (index === -1) return
+      members.splice(index, 1)
+      for (const { resource, isOf } of children) {
+        const theirs = membersOf(collections, resource.draft)
+        const kept = theirs.filter(member => !isOf(member, scope, id))
+        if (kept.length < theirs.length) collections.members[resource.draft.collection] = kept
+      }
     },
   }
+}
+
+/** A collection that the document got after this state was saved begins empty. */
+const membersOf = ({ members }: Collections, { collection }: Resource['draft']): Member[] => {
+  members[collection] ??= []
+  return members[collection] as Member[]
 }
 
 const forgetOldest = (members: Member[]): void => {

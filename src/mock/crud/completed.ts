@@ -1,7 +1,7 @@
 import { type JsonObject, own, type Random } from '#base'
 import type { Schema } from '#contract'
 import type { Resource } from './resource.ts'
-import { propertiesOf, requiredOf } from './schema-fields.ts'
+import { variantOf } from './variant.ts'
 
 export interface Making {
   readonly resource: Resource
@@ -22,10 +22,11 @@ export const completed = (sent: JsonObject, { resource, random, now }: Making): 
   const made: Record<string, unknown> = { ...sent }
   const views = [...resource.views, resource.item]
   for (const view of views) {
-    stamp(made, propertiesOf(resolve, view), now, CREATED, UPDATED)
-    const missing = requiredOf(resolve, view).filter(name => made[name] === undefined)
+    const { schema, properties, required } = variantOf(resolve, view, made)
+    stamp(made, properties, now, CREATED, UPDATED)
+    const missing = required.filter(name => made[name] === undefined)
     if (missing.length === 0) continue
-    const sample = resource.contract.operations[0]?.sample(view, random, 'response')
+    const sample = resource.contract.operations[0]?.sample(schema, random, 'response')
     for (const name of missing) made[name] = own(sample, name)
   }
   return made
@@ -38,7 +39,7 @@ export const changed = (
 ): JsonObject => {
   const made: Record<string, unknown> = { ...value }
   for (const name of Object.keys(made)) if (UPDATED.test(name)) delete made[name]
-  stamp(made, propertiesOf(resource.contract.resolve, resource.item), now, UPDATED)
+  stamp(made, variantOf(resource.contract.resolve, resource.item, made).properties, now, UPDATED)
   return { ...value, ...made }
 }
 

@@ -1,6 +1,7 @@
 import type { Contract, Operation } from '#contract'
 import type { ScenarioHandler } from '../scenario.ts'
 import { type Collections, collectionOf } from './collection.ts'
+import { childrenOf, type Parent, parentOf } from './family.ts'
 import { type Compile, type Context, gone, type Handle, list, ROLES } from './operations.ts'
 import type { Resource } from './resource.ts'
 import { listShape, successOf } from './shape.ts'
@@ -13,7 +14,7 @@ export const handlersOf = (
   const handlers = new Map<string, ScenarioHandler<object, unknown>>()
   const add = (resource: Resource, operation: Operation, compile: Compile): void => {
     const handle = compile(resource, operation)
-    if (handle) handlers.set(operation.id, within(resource, resources, operation, handle))
+    if (handle) handlers.set(operation.id, within(resource, resources, handle))
   }
   for (const resource of resources) {
     const { operations, byBody, member } = resource.draft
@@ -41,37 +42,17 @@ const searchesOf = ({ draft, item, contract }: Resource, { operations }: Contrac
 const within = (
   resource: Resource,
   resources: readonly Resource[],
-  operation: Operation,
   handle: Handle,
 ): ScenarioHandler<object, unknown> => {
   const parent = parentOf(resource, resources)
+  const children = childrenOf(resource, resources)
   return context => {
     const state = context.state as Collections
-    const scope = scopeOf(resource, context)
-    if (
-      parent &&
-      !isThere(parent, state, context) &&
-      operation.responses.some(({ status }) => status === '404')
-    ) {
-      return gone(context)
-    }
-    return handle(context, collectionOf(state, resource, scope))
+    if (parent && !isThere(parent, state, context)) return gone(context)
+    const scope = Object.fromEntries(resource.scope.map(name => [name, String(context.path[name])]))
+    return handle(context, collectionOf(state, resource, scope, children))
   }
 }
 
-/** The nearest resource above; only one whose members can be made is known well enough to miss one. */
-const parentOf = ({ draft }: Resource, resources: readonly Resource[]): Resource | undefined =>
-  resources
-    .filter(
-      ({ draft: { member }, grows }) =>
-        grows && member !== undefined && draft.collection.startsWith(`${member}/`),
-    )
-    .sort((a, b) => b.draft.collection.length - a.draft.collection.length)[0]
-
-const isThere = (parent: Resource, state: Collections, context: Context): boolean =>
-  collectionOf(state, parent, scopeOf(parent, context)).find(
-    String(context.path[parent.draft.parameter ?? '']),
-  ) !== undefined
-
-const scopeOf = ({ scope }: Resource, { path }: Context): Readonly<Record<string, string>> =>
-  Object.fromEntries(scope.map(name => [name, String(path[name])]))
+const isThere = ({ resource, scopeIn, idIn }: Parent, state: Collections, { path }: Context): boolean =>
+  collectionOf(state, resource, scopeIn(path)).find(idIn(path)) !== undefined

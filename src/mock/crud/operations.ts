@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, own, problem } from '#base'
+import { type JsonObject, own, type Problem, problem } from '#base'
 import type { Operation } from '#contract'
 import type { ScenarioAnswer, ScenarioContext } from '../scenario.ts'
 import type { Collection, Collections } from './collection.ts'
@@ -9,6 +9,7 @@ import { mergePatch } from './merge-patch.ts'
 import type { Resource } from './resource.ts'
 import { propertiesOf } from './schema-fields.ts'
 import { selectionOf } from './selection.ts'
+import { type Sent, sentOf } from './sent.ts'
 import { listView, memberView, shownMember, shownPage } from './view.ts'
 
 /** An operation of a resource; compiled once, then called for each request. */
@@ -23,7 +24,12 @@ export const gone = (context: Context): ScenarioAnswer =>
 export const list: Compile = (resource, operation) => {
   const view = listView(resource, operation)
   if (!view?.shape) return undefined
-  const select = selectionOf(operation, propertiesOf(resource.contract.resolve, view.shape.item))
+  const { resolve } = resource.contract
+  const select = selectionOf(operation, {
+    resolve,
+    properties: propertiesOf(resolve, view.shape.item),
+    envelope: [...propertiesOf(resolve, view.success.schema).keys()],
+  })
   const missing = operation.responses.some(({ status }) => status === '404')
   return (context, collection) => {
     const page = select(
@@ -50,20 +56,18 @@ const read: Compile = (resource, operation) => {
 const create: Compile = (resource, operation) => {
   const view = memberView(resource, operation, [201, 200])
   if (!view) return undefined
-  const conflicts = operation.responses.some(({ status }) => status === '409')
+  const sentIn = sentOf(resource, operation)
+  const conflict = conflictOf(operation)
   return (context, collection) => {
-    if (!isObject(context.body)) return undefined
+    const body = sentIn(context.body)
+    if (!body) return undefined
     const making = makingOf(resource, context)
     const state = context.state as Collections
     state.made += 1
-    const sent = resource.id === undefined ? undefined : own(context.body, resource.id)
+    const sent = resource.id === undefined ? undefined : own(body, resource.id)
     const id = sent ?? newIdentifier(making, operation, collection, state.made)
-    if (conflicts && collection.find(String(id))) {
-      return context.refuse(
-        problem('resource-conflict', { detail: 'A resource with this identifier exists.' }),
-      )
-    }
-    const identified = resource.id === undefined ? context.body : { ...context.body, [resource.id]: id }
+    if (sent !== undefined && collection.find(String(id))) return context.refuse(conflict)
+    const identified = resource.id === undefined ? body : { ...body, [resource.id]: id }
     const value = completed(identified, making)
     collection.put(String(id), value)
     const answer = shownMember(view, resource, operation, value)
@@ -73,20 +77,31 @@ const create: Compile = (resource, operation) => {
   }
 }
 
+/** The status under which the operation documents that there is one already; 409 is understood where it documents none. */
+const conflictOf = ({ responses }: Operation): Problem => {
+  const status = [409, 422, 400].find(known => responses.some(entry => entry.status === String(known)))
+  return problem('resource-conflict', {
+    detail: 'A resource with this identifier exists. Send another identifier, or change the one that exists.',
+    status: status ?? 409,
+  })
+}
+
 const replace: Compile = (resource, operation) => {
   const view = memberView(resource, operation, [200, 204, 201])
   if (!view) return undefined
+  const sentIn = sentOf(resource, operation)
   const creation = operation.responses.some(({ status }) => status === '201')
   const creating = creation ? memberView(resource, operation, [201]) : undefined
   return (context, collection) => {
-    if (!isObject(context.body)) return undefined
-    const id = idIn(resource, context)
+    const body = sentIn(context.body)
+    if (!body) return undefined
+    const id = idIn(resource, context, body)
     const before = collection.find(id)
     if (!before && !creating) return gone(context)
     const making = makingOf(resource, context)
     const sent = {
       ...kept(resource, before?.value),
-      ...context.body,
+      ...body,
       ...identity(resource, before?.value, id),
     }
     const value = changed(completed(sent, making), making)
@@ -98,10 +113,11 @@ const replace: Compile = (resource, operation) => {
 const merge: Compile = (resource, operation) => {
   const view = memberView(resource, operation, [200, 204])
   if (!view) return undefined
+  const sentIn = sentOf(resource, operation)
   return (context, collection) => {
-    const patch = patchOf(resource, context)
+    const patch = patchOf(resource, context, sentIn)
     if (!patch) return undefined
-    const id = idIn(resource, context)
+    const id = idIn(resource, context, patch)
     const before = collection.find(id)
     if (!before) return gone(context)
     const merged = { ...mergePatch(before.value, patch), ...identity(resource, before.value, id) }
@@ -130,15 +146,20 @@ const remove: Compile = (resource, operation) => {
 export const ROLES: Readonly<Record<Role, Compile>> = { list, create, read, replace, merge, remove }
 
 /** In the path, or in the body where the path is the collection's. */
-const idIn = ({ draft, id }: Resource, { path, body }: Context): string =>
-  String(own(path, draft.parameter ?? '') ?? own(body, id ?? ''))
+const idIn = ({ draft, id }: Resource, { path }: Context, sent?: JsonObject): string =>
+  String(own(path, draft.parameter ?? '') ?? own(sent, id ?? ''))
 
 /** The body, and what a form in the query names (`POST /pet/{petId}?status=sold`). A list is a JSON Patch, which this is not. */
-const patchOf = ({ contract, item }: Resource, { body, query }: Context): JsonObject | undefined => {
-  if (body !== undefined && !isObject(body)) return undefined
+const patchOf = (
+  { contract, item }: Resource,
+  { body, query }: Context,
+  sentIn: Sent,
+): JsonObject | undefined => {
+  const sent = sentIn(body)
+  if (body !== undefined && !sent) return undefined
   const properties = propertiesOf(contract.resolve, item)
   const named = Object.entries(query).filter(([name]) => properties.has(name))
-  return { ...Object.fromEntries(named), ...(isObject(body) ? body : {}) }
+  return { ...Object.fromEntries(named), ...sent }
 }
 
 /** What a client cannot write stays when it replaces the rest. */

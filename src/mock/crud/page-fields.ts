@@ -29,6 +29,16 @@ const FIELDS: Readonly<Record<string, (page: Page) => number | boolean>> = {
   hasmore: page => hasMore(page),
   hasnext: page => hasMore(page),
   hasprevious: ({ offset }) => offset > 0,
+  numberofelements: ({ values }) => values.length,
+}
+
+/** Names that mean much else; beside these of Spring's `Page` they tell of the page. */
+const BESIDE: ReadonlySet<string> = new Set(['totalelements', 'totalpages'])
+const IN_PAGE: typeof FIELDS = {
+  number: page => numberOf(page),
+  first: ({ offset }) => offset === 0,
+  last: page => !hasMore(page),
+  empty: ({ values }) => values.length === 0,
 }
 
 const numberOf = ({ offset, size, first }: Page): number => (size ? Math.floor(offset / size) : 0) + first
@@ -42,6 +52,9 @@ export const pageField = (name: string, page: Page): number | boolean | undefine
   return Object.hasOwn(FIELDS, plain) ? FIELDS[plain]?.(page) : undefined
 }
 
+const inPage = (name: string, page: Page): number | boolean | undefined =>
+  Object.hasOwn(IN_PAGE, name) ? IN_PAGE[name]?.(page) : undefined
+
 const LINKS: ReadonlySet<string> = new Set([
   'next',
   'prev',
@@ -54,12 +67,14 @@ const LINKS: ReadonlySet<string> = new Set([
 const DEEPEST = 2
 
 /** The envelope of an example or sample, made true for this page: its numbers, and no link to a page of others. */
-export const paged = (envelope: JsonObject, page: Page, depth = 0): JsonObject =>
-  Object.fromEntries(
+export const paged = (envelope: JsonObject, page: Page, depth = 0): JsonObject => {
+  const isPage = Object.keys(envelope).some(name => BESIDE.has(plainName(name)))
+  return Object.fromEntries(
     Object.entries(envelope).flatMap(([name, value]) => {
       if (isObject(value)) return [[name, depth < DEEPEST ? paged(value, page, depth + 1) : value]]
       if (LINKS.has(plainName(name))) return value === null ? [[name, null]] : []
-      const told = pageField(name, page)
+      const told = pageField(name, page) ?? (isPage ? inPage(name, page) : undefined)
       return [[name, typeof told === typeof value ? told : value]]
     }),
   )
+}

@@ -6,33 +6,34 @@ export type Resolve = Contract['resolve']
 
 const DEEPEST = 6
 
-/** The schema and the parts of its `allOf`, references followed. */
-const partsOf = (resolve: Resolve, schema: unknown, depth = 0): readonly JsonObject[] => {
+export type Composition = 'allOf' | 'oneOf' | 'anyOf'
+const EVERY: readonly Composition[] = ['allOf', 'oneOf', 'anyOf']
+
+/** The schema and the parts that these keywords put together, references followed. */
+export const partsOf = (
+  resolve: Resolve,
+  schema: unknown,
+  keywords = EVERY,
+  depth = 0,
+): readonly JsonObject[] => {
   const resolved = resolve(schema as Schema)
   if (!isObject(resolved) || depth > DEEPEST) return []
-  const all = resolved['allOf']
-  return [resolved, ...(Array.isArray(all) ? all.flatMap(part => partsOf(resolve, part, depth + 1)) : [])]
+  const parts = keywords.flatMap(keyword => listAt(resolved, keyword))
+  return [resolved, ...parts.flatMap(part => partsOf(resolve, part, keywords, depth + 1))]
 }
 
-/** The properties of an object schema by name; those of its `allOf` belong to it. */
+export const listAt = (schema: JsonObject, keyword: string): readonly unknown[] => {
+  const list = schema[keyword]
+  return Array.isArray(list) ? (list as unknown[]) : []
+}
+
+/** What an object of this schema may have, by name; what only an alternative names belongs to it. */
 export const propertiesOf = (resolve: Resolve, schema: unknown): ReadonlyMap<string, Schema> =>
-  new Map(
-    partsOf(resolve, schema).flatMap(part =>
-      Object.entries(isObject(part['properties']) ? part['properties'] : {}).map(
-        ([name, property]) => [name, resolve(property as Schema)] as const,
-      ),
-    ),
-  )
+  new Map(partsOf(resolve, schema).flatMap(part => ownProperties(resolve, part)))
 
-export const requiredOf = (resolve: Resolve, schema: unknown): readonly string[] =>
-  partsOf(resolve, schema).flatMap(({ required }) =>
-    Array.isArray(required) ? required.filter(name => typeof name === 'string') : [],
-  )
-
-/** Whether an object of this schema may show what the schema does not name. */
-export const isOpen = (resolve: Resolve, schema: unknown): boolean =>
-  partsOf(resolve, schema).some(
-    part => isObject(part['additionalProperties']) || part['additionalProperties'] === true,
+export const ownProperties = (resolve: Resolve, part: JsonObject): (readonly [string, Schema])[] =>
+  Object.entries(isObject(part['properties']) ? part['properties'] : {}).map(
+    ([name, property]) => [name, resolve(property as Schema)] as const,
   )
 
 /** The schema of the items, where the schema is that of an array. */

@@ -1,6 +1,8 @@
 import { isObject, type JsonObject, own } from '#base'
 import type { Operation, Parameter, Schema } from '#contract'
-import { plainName } from './schema-fields.ts'
+import { firstPage, type PageNumber } from './first-page.ts'
+import { sorted } from './order.ts'
+import { plainName, propertiesOf, type Resolve } from './schema-fields.ts'
 
 /** A page of a list, and where it stands in the whole. */
 export interface Page {
@@ -27,40 +29,68 @@ const SIZE: ReadonlySet<string> = new Set([
 ])
 const OFFSET: ReadonlySet<string> = new Set(['offset', 'skip', 'start', 'startindex'])
 const SEARCH: ReadonlySet<string> = new Set(['q', 'query', 'search', 'cari', 'keyword'])
-const SORT: ReadonlySet<string> = new Set(['sort', 'sortby', 'orderby', 'urut'])
+const SORT: ReadonlySet<string> = new Set(['sort', 'sortby', 'orderby', 'urut', 'urutkan'])
+const DIRECTION: ReadonlySet<string> = new Set([
+  'order',
+  'direction',
+  'sortorder',
+  'sortdir',
+  'sortdirection',
+  'orderdirection',
+  'arah',
+])
 
 /** Values of a request's query by parameter name, documented defaults included. */
 type Query = Readonly<Record<string, unknown>>
 
+/** One name of a query: a parameter, or a property of one that is an object (Spring's `pageable`). */
+interface Name extends PageNumber {
+  readonly name: string
+  read(query: Query): unknown
+}
+
+/** What a list is about. */
+export interface Listed {
+  /** Of a member, by name. */
+  readonly properties: ReadonlyMap<string, Schema>
+  /** What stands around the members names these. */
+  readonly envelope: readonly string[]
+  readonly resolve: Resolve
+}
+
 /** Filters by parameters that are named like a property, searches, sorts, and cuts the page out. */
 export const selectionOf = (
   { parameters }: Operation,
-  properties: ReadonlyMap<string, Schema>,
+  { properties, envelope, resolve }: Listed,
 ): ((values: readonly JsonObject[], query: Query) => Page) => {
-  const documented = parameters.filter(parameter => parameter.in === 'query')
-  const called = (names: ReadonlySet<string>): Parameter | undefined =>
+  const documented = parameters
+    .filter(parameter => parameter.in === 'query')
+    .flatMap(parameter => namesIn(parameter, resolve))
+  const called = (names: ReadonlySet<string>): Name | undefined =>
     documented.find(({ name }) => names.has(plainName(name)))
   const page = called(PAGE)
   const size = called(SIZE)
   const offset = called(OFFSET)
   const search = called(SEARCH)
   const sort = called(SORT)
-  const special = new Set([page, size, offset, search, sort])
+  const direction = sort && called(DIRECTION)
+  const special = new Set([page, size, offset, search, sort, direction])
   const filters = documented.flatMap(parameter => {
     const property = [...properties.keys()].find(name => plainName(name) === plainName(parameter.name))
     return property === undefined || special.has(parameter) ? [] : [{ parameter, property }]
   })
-  const first = isZeroBased(page) ? 0 : 1
+  const first = firstPage(page, envelope.map(plainName))
+  const names = [...properties.keys()]
 
   return (values, query) => {
-    const given = (parameter: Parameter | undefined): unknown =>
-      parameter && (own(query, parameter.name) ?? own(parameter.schema, 'default'))
+    const given = (name: Name | undefined): unknown =>
+      name && (name.read(query) ?? own(name.schema, 'default'))
     const kept = values.filter(
       value =>
         filters.every(({ parameter, property }) => meets(own(value, property), given(parameter))) &&
         mentions(value, given(search)),
     )
-    const ordered = sorted(kept, given(sort), properties)
+    const ordered = sorted(kept, { wish: given(sort), direction: given(direction) }, names)
     const length = size || page ? (numberOf(given(size)) ?? 20) : undefined
     const number = numberOf(given(page)) ?? first
     const skipped = offset ? (numberOf(given(offset)) ?? 0) : Math.max(0, number - first) * (length ?? 0)
@@ -75,8 +105,28 @@ export const selectionOf = (
   }
 }
 
-const isZeroBased = (page: Parameter | undefined): boolean =>
-  own(page?.schema, 'minimum') === 0 || own(page?.schema, 'default') === 0
+const namesIn = (parameter: Parameter, resolve: Resolve): readonly Name[] => {
+  const { name, schema, description, examples } = parameter
+  const inner = [...propertiesOf(resolve, schema)]
+  if (inner.length > 0) {
+    return inner.map(([property, its]) => ({
+      name: property,
+      schema: its,
+      description: textOf(own(its, 'description')),
+      examples: examplesOf(its),
+      read: query => own(own(query, name), property),
+    }))
+  }
+  const shown = [...examples.map(({ value }) => value), ...examplesOf(schema)]
+  return [{ name, schema: resolve(schema), description, examples: shown, read: query => own(query, name) }]
+}
+
+const examplesOf = (schema: Schema): readonly unknown[] => {
+  const examples = own(schema, 'examples')
+  return [own(schema, 'example'), ...(Array.isArray(examples) ? (examples as unknown[]) : [])]
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.floor(value) : undefined
@@ -96,22 +146,3 @@ const mentions = (value: JsonObject, text: unknown): boolean =>
   Object.values(value).some(
     held => typeof held === 'string' && held.toLowerCase().includes(text.toLowerCase()),
   )
-
-/** `nama` upwards, `-nama` downwards; another wish is none. */
-const sorted = (
-  values: readonly JsonObject[],
-  wish: unknown,
-  properties: ReadonlyMap<string, Schema>,
-): readonly JsonObject[] => {
-  if (typeof wish !== 'string') return values
-  const name = wish.replace(/^[-+]/, '')
-  if (!properties.has(name)) return values
-  const direction = wish.startsWith('-') ? -1 : 1
-  return values.toSorted((a, b) => direction * compare(own(a, name), own(b, name)))
-}
-
-const compare = (one: unknown, other: unknown): number => {
-  if (typeof one === 'number' && typeof other === 'number') return one - other
-  const [a, b] = [String(one ?? ''), String(other ?? '')]
-  return a < b ? -1 : Number(a > b)
-}

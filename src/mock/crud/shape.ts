@@ -26,8 +26,9 @@ export const memberShape = (
   isMember: (properties: ReadonlyMap<string, Schema>) => boolean,
   depth = 0,
 ): Shape | undefined => {
-  if (itemsOf(resolve, schema) !== undefined) return undefined
-  if (isMember(propertiesOf(resolve, schema))) return { path: [], item: resolve(schema as Schema) }
+  const properties = propertiesOf(resolve, schema)
+  if (properties.size === 0 && itemsOf(resolve, schema) !== undefined) return undefined
+  if (isMember(properties)) return { path: [], item: resolve(schema as Schema) }
   return within(resolve, schema, depth, (inner, deeper) => memberShape(resolve, inner, isMember, deeper))
 }
 

@@ -4,9 +4,9 @@ import type { ScenarioAnswer } from '../scenario.ts'
 import { paged, pageField } from './page-fields.ts'
 import type { Resource } from './resource.ts'
 import { identifierOf } from './resource.ts'
-import { isOpen, propertiesOf } from './schema-fields.ts'
 import type { Page } from './selection.ts'
 import { listShape, memberShape, type Shape, type Success, successOf, withAtPath } from './shape.ts'
+import { variantOf } from './variant.ts'
 
 /** How an operation shows members; `undefined` where its answer is about something else. */
 export interface View {
@@ -84,12 +84,11 @@ const envelopeOf = ({ success, shape }: View, operation: Operation): JsonObject 
 
 /** Only what the schema of the answer names, and nothing that is for writing alone. */
 const visible = (value: JsonObject, item: Schema, { contract }: Resource): JsonObject => {
-  const properties = propertiesOf(contract.resolve, item)
-  const open = properties.size === 0 || isOpen(contract.resolve, item)
+  const { properties, open } = variantOf(contract.resolve, item, value)
   return Object.fromEntries(
     Object.entries(value).filter(([name]) => {
       const schema = properties.get(name)
-      return (open || schema !== undefined) && own(schema, 'writeOnly') !== true
+      return (open || properties.size === 0 || schema !== undefined) && own(schema, 'writeOnly') !== true
     }),
   )
 }

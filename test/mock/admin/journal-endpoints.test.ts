@@ -35,6 +35,29 @@ test('tells in JSON what was asked, filtered, newest first', async () => {
   expect((await ask('GET /_ddi/requests?limit=0')).status).toBe(400)
 })
 
+test.each([
+  { call: 'GET /_ddi/requests?stauts=4xx', want: 'Did you mean status?' },
+  { call: 'GET /_ddi/har?lima=1&statu=4xx', want: 'Did you mean status?' },
+  { call: 'GET /_ddi?sttus=4xx', want: 'Did you mean status?' },
+  { call: 'GET /_ddi/requests?status=4x', want: 'pattern' },
+  { call: 'GET /_ddi/clock?now=1', want: 'no parameters' },
+  { call: 'GET /_ddi/requests?__proto__=1', want: 'one of api, operation' },
+])('$call is refused, because it would filter nothing: $want', async ({ call, want }) => {
+  const { ask } = await running()
+  await ask(`GET ${OK}`, TOKEN)
+  const { status, text } = await ask(call)
+  expect(status).toBe(400)
+  expect(text).toContain(want)
+})
+
+test.each([
+  'GET /_ddi?lang=en&api=&status=4xx&text=',
+  'GET /_ddi/har?lang=en&status=',
+  'HEAD /_ddi/requests?status=404',
+])('%s asks for what there is', async call => {
+  expect((await (await running()).ask(call)).status).toBe(200)
+})
+
 test('tells one request whole, without its token', async () => {
   const { ask, json } = await running()
   await ask(`GET ${OK}`, TOKEN)

@@ -141,10 +141,43 @@ describe('the clock', () => {
     { advance: '6M' },
     { advance: 'P' },
     { advance: 'P9999Y' },
+    { advance: '6 moons' },
+    { advance: '' },
+    { advance: 'six months' },
+    { advance: '99999999 years' },
     { advance: 1, reset: true },
     {},
   ])('does not take %j', async given => {
     expect((await (await running()).admin('POST /clock', given)).status).toBe(400)
+  })
+
+  test('says which form it wants', async () => {
+    const { body } = await (await running()).admin('POST /clock', { advance: '6M' })
+    expect(body.errors).toMatchObject([{ pointer: '/advance', wanted: expect.stringContaining('P6M') }])
+    expect(body.detail).toContain('P6M')
+  })
+
+  test.each([
+    { advance: '5 minutes', want: 300_000 },
+    { advance: '5menit', want: 300_000 },
+    { advance: '1 day 12 Hours', want: 129_600_000 },
+    { advance: '2 minggu', want: 1_209_600_000 },
+    { advance: 'PT90S', want: 90_000 },
+    { advance: 1500, want: 1500 },
+  ])('advances by $advance', async ({ advance, want }) => {
+    const { admin } = await running()
+    expect((await admin('POST /clock', { advance })).body.aheadMilliseconds).toBe(want)
+  })
+
+  test('advances by months of the calendar, in words as in ISO 8601', async () => {
+    const { admin } = await running()
+    await admin('POST /clock', { advance: '6 months' })
+    const inWords = (await admin('GET /clock')).body.aheadMilliseconds
+    await admin('POST /clock', { reset: true })
+    await admin('POST /clock', { advance: 'P6M' })
+    expect(Math.abs((await admin('GET /clock')).body.aheadMilliseconds - inWords)).toBeLessThanOrEqual(
+      86_400_000,
+    )
   })
 })
 

@@ -3,6 +3,8 @@ import { fixedClock } from '#base'
 import { createJournal } from '#journal'
 import { createMemory } from '#mock'
 import { operationOf } from '../../../src/mock/admin/admin-contract.ts'
+import { inboxOf } from '../../../src/mock/admin/inbox.ts'
+import { inboxEndpoints } from '../../../src/mock/admin/inbox-endpoints.ts'
 import { journalEndpoints } from '../../../src/mock/admin/journal-endpoints.ts'
 import { createControl } from '../../../src/mock/control/control.ts'
 import { controlEndpoints } from '../../../src/mock/control/endpoints.ts'
@@ -17,7 +19,14 @@ const OF_THE_PAGE = ['GET /rows', 'GET /style.css', 'GET /live.js', 'POST /reque
 test('every endpoint is in the document of the admin api, but for those of its page', () => {
   const endpoints = [
     ...controlEndpoints({ control, memory, landscape: () => ({ contracts: [], systems: undefined }) }),
-    ...journalEndpoints({ journal: createJournal(), isOn: true, send, mounts: () => [] }),
+    ...journalEndpoints({
+      journal: createJournal(),
+      isOn: true,
+      send,
+      mounts: () => [],
+      hasInbox: () => false,
+    }),
+    ...inboxEndpoints(inboxOf(() => new Map(), memory)),
   ]
   const missing = endpoints
     .filter(endpoint => !operationOf(endpoint))

@@ -156,6 +156,106 @@ describe('the pet store', () => {
   })
 })
 
+const PERSON = '{ type: object, properties: { nama: { type: string }, kota: { type: string } } }'
+const wrapping = (request: string) => `
+paths:
+  /orang:
+    post:
+      requestBody: { content: { application/json: { schema: ${request} } } }
+      responses: { '201': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Bungkus' } } } } }
+  /orang/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+    get: { responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Bungkus' } } } } } }
+    put:
+      requestBody: { content: { application/json: { schema: ${request} } } }
+      responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Bungkus' } } } } }
+    patch:
+      requestBody: { content: { application/json: { schema: ${request} } } }
+      responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Bungkus' } } } } }
+components:
+  schemas:
+    Bungkus: { type: object, properties: { orang: { type: object, required: [id, nama], properties: { id: { type: integer }, nama: { type: string }, kota: { type: string } } } } }
+`
+
+describe('a request with an envelope', () => {
+  test.each([
+    {
+      title: 'like that of the answer',
+      request: `{ type: object, properties: { orang: ${PERSON} } }`,
+      wrap: (orang: object) => ({ orang }),
+    },
+    {
+      title: 'of its own, with an id of its own',
+      request: `{ type: object, properties: { id: { type: string }, data: { type: object, properties: { isi: ${PERSON} } } } }`,
+      wrap: (isi: object) => ({ id: 'kirim-1', data: { isi } }),
+    },
+    {
+      title: 'that is left out',
+      request: `{ type: object, properties: { orang: ${PERSON} } }`,
+      wrap: (orang: object) => orang,
+    },
+    { title: 'that is none', request: PERSON, wrap: (orang: object) => orang },
+  ])('is kept without it: $title', ({ request, wrap }) => {
+    const { call } = stateful(wrapping(request))
+    const siti = { id: 1, nama: 'Siti', kota: 'Palembang' }
+    expect(call('POST /orang', wrap({ nama: 'Siti', kota: 'Palembang' })).body).toEqual({ orang: siti })
+    expect(call('PATCH /orang/1', wrap({ kota: 'Jambi' })).body).toEqual({
+      orang: { ...siti, kota: 'Jambi' },
+    })
+    expect(call('PUT /orang/1', wrap({ nama: 'Budi' })).body).toEqual({ orang: { id: 1, nama: 'Budi' } })
+    expect(call('GET /orang/1').body).toEqual({ orang: { id: 1, nama: 'Budi' } })
+  })
+})
+
+const accounts = (refusals: string) => `
+paths:
+  /akun:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Akun' } } } }
+      responses: { '201': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Akun' } } } }${refusals} }
+  /akun/{username}:
+    parameters: [{ name: username, in: path, required: true, schema: { type: string } }]
+    get: { responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Akun' } } } } } }
+    delete: { responses: { '204': { description: ok } } }
+  /akun/{nama}/pesanan:
+    parameters: [{ name: nama, in: path, required: true, schema: { type: string } }]
+    get: { responses: { '200': { description: ok, content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Pesanan' } } } } } } }
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Pesanan' } } } }
+      responses: { '201': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Pesanan' } } } } }
+components:
+  schemas:
+    Akun: { type: object, properties: { username: { type: string }, email: { type: string } } }
+    Pesanan: { type: object, properties: { id: { type: integer }, judul: { type: string } } }
+`
+
+describe('an account that is there', () => {
+  test.each([
+    { refusals: '', want: 409 },
+    { refusals: ", '409': { description: ada }, '400': { description: salah }", want: 409 },
+    { refusals: ", '400': { description: salah }, '422': { description: salah }", want: 422 },
+    { refusals: ", '400': { description: salah }", want: 400 },
+  ])('is not made again: $want where the contract says $refusals', ({ refusals, want }) => {
+    const { call } = stateful(accounts(refusals))
+    call('POST /akun', { username: 'budi', email: 'a@example.com' })
+    expect(call('POST /akun', { username: 'budi', email: 'b@example.com' }).status).toBe(want)
+    expect(call('GET /akun/budi').body).toMatchObject({ email: 'a@example.com' })
+  })
+
+  test('takes its own with it when it goes, and nobody else’s', () => {
+    const { call } = stateful(accounts(''))
+    for (const username of ['budi', 'siti']) {
+      call('POST /akun', { username })
+      call(`POST /akun/${username}/pesanan`, { judul: username })
+    }
+    call('DELETE /akun/budi')
+    expect(call('GET /akun/budi/pesanan').status).toBe(404)
+    expect(call('GET /akun/siti/pesanan').body).toMatchObject([{ judul: 'siti' }])
+    call('POST /akun', { username: 'budi' })
+    expect(call('GET /akun/budi/pesanan').body).toEqual([])
+  })
+})
+
 test('elibrary without its scenario knows the students of its examples, and no others', async () => {
   const { apis } = await loadWorkspace(process.cwd())
   const contracts = apis.filter(({ api }) => api === 'elibrary').map(compileContract)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { peruri } from '../../../mocks/peruri/state.ts'
 import { document } from './document.ts'
 import { certify, LETAK, partner } from './partner.ts'
 
@@ -27,6 +28,19 @@ describe('a one-time code', () => {
     const { order, newestOtp, state } = await waiting()
     const answer = await order('getOtp', String(state().nextOrder - 1))
     expect(JSON.stringify(answer)).not.toContain(newestOtp(email))
+  })
+
+  test('is shown in the inbox of every mock', async () => {
+    const { askForCode, state, clock } = await waiting()
+    const { orderId, otpCode } = await askForCode()
+    expect(peruri.inbox?.(state()).at(-1)).toEqual({
+      at: expect.stringContaining('+07:00'),
+      to: email,
+      about: 'otp',
+      code: otpCode,
+      details: { phone: '080000000099', orderId },
+    })
+    expect(Date.parse(peruri.inbox?.(state()).at(-1)?.at ?? '')).toBe(clock.now())
   })
 
   test('works until five minutes have passed', async () => {

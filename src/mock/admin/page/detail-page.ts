@@ -102,10 +102,10 @@ const deliveries = (entry: Entry, words: Words): Html | undefined =>
     ? undefined
     : html`<section aria-labelledby="deliveries"><h2 id="deliveries">${words.deliveries}</h2>
 ${entry.deliveries.map(
-  ({ method, url, outcome, body }, index) =>
+  ({ method, url, outcome, reason, body }, index) =>
     html`<p><code>${method} ${url}</code>: ${
       typeof outcome === 'number' ? outcome : words[outcome]
-    }</p>${bodyOf(body, `${words.deliveries} ${index + 1}`, words)}`,
+    }${reason && html`. ${reason}`}</p>${bodyOf(body, `${words.deliveries} ${index + 1}`, words)}`,
 )}</section>`
 
 const replay = ({ id, request }: Entry, language: Language, words: Words): Html =>

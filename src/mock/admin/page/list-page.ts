@@ -17,9 +17,19 @@ export interface ListPage {
   readonly all: readonly Recorded[]
   readonly mounts: readonly Mount[]
   readonly isOn: boolean
+  /** Whether there is an inbox to look into. */
+  readonly hasInbox: boolean
 }
 
-export const listPage = ({ language, filter, fitting, all, mounts, isOn }: ListPage): HttpResponse => {
+export const listPage = ({
+  language,
+  filter,
+  fitting,
+  all,
+  mounts,
+  isOn,
+  hasInbox,
+}: ListPage): HttpResponse => {
   const words = WORDS[language]
   const query = queryOf(filter, language)
   const last = String(all[0]?.number ?? 0)
@@ -31,6 +41,7 @@ ${filterForm(filter, all, language)}
 <div class="tools">
 <a href="${ADMIN_PATH}?${query}">${words.reload}</a>
 <a href="${ADMIN_PATH}/har?${query}" download="ddi.har">${words.har}</a>
+${hasInbox && html`<a href="${ADMIN_PATH}/inbox?lang=${language}">${words.inbox}</a>`}
 <form method="post" action="${ADMIN_PATH}/requests/clear?lang=${language}"><button>${words.clear}</button></form>
 <button type="button" id="live" aria-pressed="true" hidden>${words.live}</button>
 <p role="status" id="news" data-words="${words.newRequests}"></p>

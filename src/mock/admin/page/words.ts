@@ -71,8 +71,18 @@ const ID = {
   'not-checked': 'tidak diperiksa',
   authentication: 'Autentikasi',
   'rate-limit': 'Batas laju',
+  inbox: 'Kotak masuk',
+  inboxNote:
+    'Yang diterima orang di luar API, misalnya kode sekali pakai. Tidak ada yang keluar dari server tiruan ini.',
+  noMessages: 'Belum ada pesan.',
+  at: 'Waktu',
+  to: 'Untuk',
+  about: 'Perihal',
+  oneTimeCode: 'Kode sekali pakai',
+  link: 'Tautan',
   refused: 'tidak diizinkan',
   unreachable: 'tidak terjangkau',
+  unresolved: 'alamatnya tidak lengkap',
 } as const
 
 export type Words = Readonly<Record<keyof typeof ID, string>>
@@ -147,8 +157,17 @@ const EN: Words = {
   'not-checked': 'not checked',
   authentication: 'Authentication',
   'rate-limit': 'Rate limit',
+  inbox: 'Inbox',
+  inboxNote: 'What people get outside of the apis, such as one-time codes. None of it leaves this mock.',
+  noMessages: 'No messages yet.',
+  at: 'Time',
+  to: 'To',
+  about: 'About',
+  oneTimeCode: 'One-time code',
+  link: 'Link',
   refused: 'not allowed',
   unreachable: 'unreachable',
+  unresolved: 'has no complete URL',
 }
 
 export const WORDS: Readonly<Record<Language, Words>> = { id: ID, en: EN }
