@@ -62,6 +62,8 @@ export interface MediaType {
 
 /** An Encoding Object; what the document leaves open is `undefined`. */
 export interface Encoding {
+  /** Media types of the property, of which any will do: `image/png, image/*`. */
+  readonly contentType: string | undefined
   readonly style: string | undefined
   readonly explode: boolean | undefined
   readonly allowReserved: boolean | undefined

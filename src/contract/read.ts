@@ -129,10 +129,15 @@ export const readContent = (lookup: Lookup, value: unknown, pointer: string): Me
 const readEncoding = (value: unknown): ReadonlyMap<string, Encoding> =>
   new Map(
     Object.entries(objectOr(value)).map(([property, entry]) => {
-      const { style, explode, allowReserved } = objectOr(entry)
+      const { contentType, style, explode, allowReserved } = objectOr(entry)
       return [
         property,
-        { style: text(style), explode: flag(explode), allowReserved: flag(allowReserved) },
+        {
+          contentType: text(contentType),
+          style: text(style),
+          explode: flag(explode),
+          allowReserved: flag(allowReserved),
+        },
       ] as const
     }),
   )

@@ -148,6 +148,18 @@ describe('a form', () => {
   })
 
   test.each([
+    { given: 'name="foto"\r\nContent-Type: image/png\r\n\r\nx', want: [] },
+    { given: 'name="foto"\r\nContent-Type: image/webp;q=1\r\n\r\nx', want: [] },
+    { given: 'name="foto"\r\n\r\nx', want: [] },
+    { given: 'name="foto"\r\nContent-Type: image/jpeg\r\n\r\nx', want: ['/foto contentType'] },
+    { given: 'name="lain"\r\nContent-Type: image/jpeg\r\n\r\nx', want: [] },
+  ])('in parts $given has the media type of its encoding: $want', ({ given, want }) => {
+    const schema = { type: 'object', properties: { foto: { type: 'string', format: 'binary' } } }
+    const read = checking('multipart/form-data', schema, { foto: { contentType: 'image/png, image/webp' } })
+    expect(read(multipart(given), TYPE).found).toEqual(want)
+  })
+
+  test.each([
     {
       given: 'that is cut off',
       body: '--batas\r\nContent-Disposition: form-data; name="a"\r\n\r\nx',

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { compileContract } from '#contract'
 import { request } from './toko.ts'
 
@@ -64,4 +64,66 @@ test('an example of any media type is one of each that the operation produces', 
     ['text/plain', 'halo'],
     ['application/json', 'halo'],
   ])
+})
+
+describe('the media types of a response are those that the operation produces', () => {
+  const FILE = { description: 'ok', schema: { type: 'file' } }
+  const OBJECT = { description: 'ok', schema: { type: 'object', required: ['a'] } }
+  const JSON_AND_XML = { produces: ['application/json', 'application/xml'] }
+
+  test.each([
+    {
+      title: 'a file of the operation',
+      own: ['application/pdf'],
+      response: FILE,
+      rest: {},
+      want: ['application/pdf'],
+    },
+    {
+      title: 'whatever the document produces',
+      own: ['application/pdf'],
+      response: FILE,
+      rest: JSON_AND_XML,
+      want: ['application/pdf'],
+    },
+    {
+      title: 'of a shared response too',
+      own: ['text/csv'],
+      response: { $ref: '#/responses/R' },
+      rest: { ...JSON_AND_XML, responses: { R: OBJECT } },
+      want: ['text/csv'],
+    },
+    {
+      title: 'else those of the document',
+      own: undefined,
+      response: { $ref: '#/responses/R' },
+      rest: { ...JSON_AND_XML, responses: { R: OBJECT } },
+      want: ['application/json', 'application/xml'],
+    },
+    {
+      title: 'a file of no type is bytes',
+      own: undefined,
+      response: FILE,
+      rest: {},
+      want: ['application/octet-stream'],
+    },
+    {
+      title: 'JSON where nothing is said',
+      own: undefined,
+      response: OBJECT,
+      rest: {},
+      want: ['application/json'],
+    },
+    {
+      title: 'an example of another type stays',
+      own: ['application/xml'],
+      response: { ...OBJECT, examples: { 'application/json': { a: 1 } } },
+      rest: {},
+      want: ['application/xml', 'application/json'],
+    },
+  ])('$title', ({ own, response, rest, want }) => {
+    const [entry] = swagger({ ...(own && { produces: own }), responses: { '200': response } }, rest).responses
+    expect(entry?.content.map(({ type }) => type)).toEqual(want)
+    expect(entry?.content[0]?.schema).toBeDefined()
+  })
 })

@@ -1,6 +1,6 @@
 import type { Random } from '#base'
 import type { Operation, Parameter } from '#contract'
-import { concreteType, serialiseBody } from '../media-type.ts'
+import { concreteType, NO_HINTS, serialiseBody } from '../media-type.ts'
 import type { OutgoingMessage } from '../scenario.ts'
 
 /** A call that the provider makes itself, as its contract documents it: the named example, the first, or a made one. */
@@ -20,7 +20,7 @@ export const messageOf = (
     url,
     method,
     headers: { ...Object.fromEntries(fields), 'content-type': contentType },
-    body: serialiseBody(value, contentType),
+    body: serialiseBody(value, contentType, { ...NO_HINTS, encoding: mediaType.encoding }),
   }
 }
 
