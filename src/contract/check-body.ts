@@ -1,4 +1,3 @@
-import { escapeToken } from '#base'
 import { compileValueCheck } from './check-value.ts'
 import { type Content, compileReader } from './content.ts'
 import type { Resolve } from './decode.ts'
@@ -67,20 +66,14 @@ const checkContent = (
   const { value } = content
   const broken = check?.(value, 'body') ?? NO_VIOLATIONS
   const violations =
-    content.reserved.length === 0
+    content.faults.length === 0
       ? broken
-      : [...content.reserved.map(name => reserved(name, body)), ...broken]
+      : [
+          ...content.faults.map(fault => ({ in: 'body' as const, ...fault, schemaPointer: body.pointer })),
+          ...broken,
+        ]
   return { fatal: undefined, violations, value }
 }
-
-const reserved = (name: string, body: RequestBody): Violation => ({
-  in: 'body',
-  pointer: `/${escapeToken(name)}`,
-  code: 'allowReserved',
-  detail: 'has reserved characters',
-  wanted: 'each of them percent-encoded (OAS 3.1 §4.8.15, RFC 3986 §2.2)',
-  schemaPointer: body.pointer,
-})
 
 const refused = (
   fatal: BodyOutcome['fatal'],

@@ -45,3 +45,16 @@ export const typeParameter = (type: string, name: string): string | undefined =>
   const found = new RegExp(`;\\s*${name}\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s;"]*))`, 'i').exec(type)
   return found?.[1]?.replace(/\\(.)/g, '$1') ?? found?.[2]
 }
+
+const CONCRETE: Readonly<Record<string, string>> = {
+  '*/*': 'application/json',
+  'application/*': 'application/json',
+  'text/*': 'text/plain',
+  'image/*': 'image/png',
+  'audio/*': 'audio/mpeg',
+  'video/*': 'video/mp4',
+}
+
+/** One type of a range, for who has to name one; other types stay themselves. */
+export const concreteRange = (type: string): string =>
+  essence(type).includes('*') ? (CONCRETE[essence(type)] ?? 'application/octet-stream') : type

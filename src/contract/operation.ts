@@ -27,7 +27,12 @@ export interface Parameter {
   readonly schema: Schema
   /** JSON pointer of the parameter in the document. */
   readonly pointer: string
+  /** `content` where a media type says how it is written, `querystring` where it is the whole query (OAS 3.2). */
   readonly style: string
+  /** The media type that says how it is written, instead of a style. */
+  readonly content?: MediaType | undefined
+  /** It may come without a value, whatever its schema says. */
+  readonly allowEmptyValue?: boolean
   readonly explode: boolean
   readonly deprecated: boolean
   readonly examples: readonly Example[]
@@ -62,6 +67,8 @@ export interface MediaType {
 
 /** An Encoding Object; what the document leaves open is `undefined`. */
 export interface Encoding {
+  /** Media types of the property, of which any will do: `image/png, image/*`. */
+  readonly contentType: string | undefined
   readonly style: string | undefined
   readonly explode: boolean | undefined
   readonly allowReserved: boolean | undefined

@@ -1,10 +1,12 @@
+import type { Violation } from './operation.ts'
+
 /** The value of a text, or why it has none. */
 export type Parsed =
   | {
       readonly kind: 'value'
       readonly value: unknown
-      /** Form fields with characters that their encoding does not let stand as they are. */
-      readonly reserved: readonly string[]
+      /** What is wrong with how it was written, which its value no longer shows. */
+      readonly faults: readonly Fault[]
     }
   | {
       readonly kind: 'malformed'
@@ -21,8 +23,13 @@ export const malformed = (detail: string, wanted: string, pointer = ''): Parsed 
   pointer,
 })
 
-export const valued = (value: unknown, reserved: readonly string[] = []): Parsed => ({
+/** What an encoding does not allow of one field. */
+export type Fault = Pick<Violation, 'pointer' | 'code' | 'detail' | 'wanted'>
+
+const NO_FAULTS: readonly Fault[] = []
+
+export const valued = (value: unknown, faults: readonly Fault[] = NO_FAULTS): Parsed => ({
   kind: 'value',
   value,
-  reserved,
+  faults,
 })

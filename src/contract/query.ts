@@ -17,6 +17,17 @@ export const parseForm = (text: string): RawParameters | undefined => {
   return { all: name => values.get(name), names: () => values.keys() }
 }
 
+/** Pairs that are decoded already, in their order. */
+export const pairsOf = (pairs: readonly (readonly [name: string, value: string])[]): RawParameters => {
+  const values = new Map<string, string[]>()
+  for (const [name, value] of pairs) {
+    const known = values.get(name)
+    if (known) known.push(value)
+    else values.set(name, [value])
+  }
+  return { all: name => values.get(name), names: () => values.keys() }
+}
+
 /** Nothing at all, shared by every request without a query. */
 export const NONE: RawParameters = { all: () => undefined, names: () => [] }
 

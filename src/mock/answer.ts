@@ -13,7 +13,7 @@ import {
 } from '#contract'
 import type { Explanation } from '#protocol'
 import { agreeing } from './agreeing.ts'
-import { bytesOfExample } from './binary-example.ts'
+import { type BytesOf, bytesOfExample, bytesOfMade } from './binary-example.ts'
 import { concreteType, serialiseBody } from './media-type.ts'
 import { documentedFields } from './response-fields.ts'
 
@@ -37,9 +37,13 @@ export interface Representation {
   readonly itemType: string | undefined
   /** The same with its reference followed, once for all bodies that are made from it. */
   readonly generator: Schema
+  /** Of a form, how each property is sent. */
+  readonly encoding: MediaType['encoding']
   readonly examples: readonly Prepared[]
-  /** Text of a body in this media type. */
-  serialise(value: unknown): string
+  /** A value of the contract or of a scenario in this media type. */
+  serialise(value: unknown): string | Uint8Array
+  /** The same for a value that was made: where no text would do, the smallest document. */
+  serialiseMade(value: unknown): string | Uint8Array
   /** The one plain body of the schema; `undefined` where that would break the contract. */
   plain(): Prepared | undefined
 }
@@ -90,15 +94,16 @@ const representationOf = (
 ): Representation => {
   const contentType = concreteType(mediaType.type)
   const schema = schemaOf(mediaType, contentType)
-  const { itemType } = mediaType
-  const serialise = serialiserOf(contract, { contentType, schema, itemType })
+  const { itemType, encoding } = mediaType
+  const serialise = serialiserOf(contract, { contentType, schema, itemType, encoding }, bytesOfExample)
   const examples = examplesOf(mediaType).map(({ name, value, serialised }) => {
-    const response = respond(status, fields, contentType, serialised ?? serialise(value))
-    const violations = operation.checkResponse(response)
+    // Bytes that stand in base64 go before a text, which would be that base64.
     const bytes = bytesOfExample(value, contentType, contract.resolve(schema))
-    return flagged(name, value, bytes ? respond(status, fields, contentType, bytes) : response, violations)
+    const response = respond(status, fields, contentType, bytes ?? serialised ?? serialise(value))
+    return flagged(name, value, response, operation.checkResponse(response))
   })
-  return describedBy(contract, operation, { status, fields }, { contentType, schema, itemType, examples })
+  const described = { contentType, schema, itemType, encoding, examples }
+  return describedBy(contract, operation, { status, fields }, described)
 }
 
 /** Of a sequence, which has no end of its own, a few items. */
@@ -111,29 +116,30 @@ const schemaOf = ({ schema, itemSchema }: MediaType, contentType: string): Schem
 const serialiserOf =
   (
     { resolve }: Contract,
-    { contentType, schema, itemType }: Pick<Representation, 'contentType' | 'schema' | 'itemType'>,
+    { contentType, ...hints }: Pick<Representation, 'contentType' | 'schema' | 'itemType' | 'encoding'>,
+    bytesOf: BytesOf,
   ): Representation['serialise'] =>
   value =>
-    serialiseBody(value, contentType, { schema, resolve, itemType })
+    serialiseBody(value, contentType, { ...hints, resolve }, bytesOf)
 
 /** A representation by its schema, which may be a narrower one than the contract gives for all requests. */
 export const describedBy = (
   contract: Contract,
   operation: Operation,
   { status, fields }: Pick<Answer, 'status' | 'fields'>,
-  { contentType, schema, itemType, examples }: Omit<Representation, 'generator' | 'serialise' | 'plain'>,
+  described: Omit<Representation, 'generator' | 'serialise' | 'serialiseMade' | 'plain'>,
 ): Representation => {
-  const serialise = serialiserOf(contract, { contentType, schema, itemType })
+  const { contentType, schema, itemType, encoding } = described
+  const hints = { contentType, schema, itemType, encoding }
+  const serialiseMade = serialiserOf(contract, hints, bytesOfMade)
   let plain: { readonly prepared: Prepared | undefined } | undefined
   return {
-    contentType,
-    schema,
-    itemType,
+    ...described,
     generator: isOnlyReference(schema) ? contract.resolve(schema) : schema,
-    examples,
-    serialise,
+    serialise: serialiserOf(contract, hints, bytesOfExample),
+    serialiseMade,
     plain: () => {
-      plain ??= { prepared: plainOf(operation, status, fields, contentType, schema, serialise) }
+      plain ??= { prepared: plainOf(operation, status, fields, contentType, schema, serialiseMade) }
       return plain.prepared
     },
   }

@@ -10,7 +10,7 @@ import { type Answer, flagged, type Prepared, type Representation, respond } fro
 export const generated = (
   operation: Operation,
   answer: Answer,
-  { contentType, schema, generator, serialise }: Representation,
+  { contentType, schema, generator, serialiseMade }: Representation,
   seed: number,
   values: RequestValues,
 ): Prepared => {
@@ -27,7 +27,7 @@ export const generated = (
     violations = check(value)
     if (violations.length === 0) break
   }
-  const response = respond(answer.status, answer.fields, contentType, serialise(value))
+  const response = respond(answer.status, answer.fields, contentType, serialiseMade(value))
   return flagged('generated', value, response, violations)
 }
 
@@ -35,14 +35,18 @@ export const generated = (
 export const echoing = (
   operation: Operation,
   answer: Answer,
-  { contentType, schema, serialise }: Representation,
+  { contentType, schema, serialiseMade }: Representation,
   plain: Prepared,
   values: RequestValues,
 ): Prepared => {
   if (typeof plain.value !== 'object' || plain.value === null) return plain
   const value = structuredClone(plain.value)
   if (!echo(value, values, 0) || operation.checkValue(schema, value, 'response').length > 0) return plain
-  return { ...plain, value, response: respond(answer.status, answer.fields, contentType, serialise(value)) }
+  return {
+    ...plain,
+    value,
+    response: respond(answer.status, answer.fields, contentType, serialiseMade(value)),
+  }
 }
 
 /** The stream of a request: of its operation and target, under the seed of the mock or of the request. */

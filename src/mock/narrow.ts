@@ -20,8 +20,9 @@ export const narrowing = (contract: Contract, operation: Operation): Narrow => {
     const made = known.get(value)
     if (made) return made
     const examples = whole.examples.filter(({ name }) => name === value || isVariant(name, value))
-    const { contentType, itemType } = whole
-    const narrow = describedBy(contract, operation, answer, { contentType, schema, itemType, examples })
+    const { contentType, itemType, encoding } = whole
+    const described = { contentType, schema, itemType, encoding, examples }
+    const narrow = describedBy(contract, operation, answer, described)
     known.set(value, narrow)
     return narrow
   }

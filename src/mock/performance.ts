@@ -155,7 +155,7 @@ const withBody = (
   body: unknown,
   wanted: Representation | undefined,
 ): HttpResponse => {
-  const content = body instanceof Uint8Array ? body : textOf(body, contentType, wanted)
+  const content = body instanceof Uint8Array ? body : contentOf(body, contentType, wanted)
   const length = String(Buffer.byteLength(content))
   return {
     status,
@@ -165,5 +165,9 @@ const withBody = (
 }
 
 /** In XML the contract says how elements and attributes are named. */
-const textOf = (body: unknown, contentType: string, wanted: Representation | undefined): string =>
+const contentOf = (
+  body: unknown,
+  contentType: string,
+  wanted: Representation | undefined,
+): string | Uint8Array =>
   wanted?.contentType === contentType ? wanted.serialise(body) : serialiseBody(body, contentType)

@@ -55,7 +55,7 @@ export interface OutgoingMessage {
   readonly url: string
   readonly method: string
   readonly headers: Fields
-  readonly body?: string
+  readonly body?: string | Uint8Array
 }
 
 /** What a scenario knows of a request, and what it can do. */

@@ -162,7 +162,7 @@ describe('notifications', () => {
     await ask(put)
     clock.advance(1_000)
     await ask({ method: 'DELETE', target: VACANCY(FRESH) })
-    expect(sent.map(({ body }) => JSON.parse(body ?? '') as unknown)).toEqual([
+    expect(sent.map(({ body }) => JSON.parse(String(body)) as unknown)).toEqual([
       {
         event: 'job.published',
         resource: 'job',
@@ -216,7 +216,7 @@ describe('notifications', () => {
       { protocol: 'joss-hmac', clock },
     )
     expect((await call(again)).status).toBe(204)
-    const event = JSON.parse(message?.body ?? '') as { id: string }
+    const event = JSON.parse(String(message?.body)) as { id: string }
     expect(memory.save().states['joss-notifikasi']).toEqual({
       kejadian: { [`job.published job ${event.id} 2026-03-02T01:00:00Z`]: event },
     })

@@ -25,7 +25,12 @@ export const messageOf = (
     url,
     method,
     headers: { ...Object.fromEntries(fields), 'content-type': contentType },
-    body: serialiseBody(value, contentType, { schema, resolve, itemType: mediaType.itemType }),
+    body: serialiseBody(value, contentType, {
+      schema,
+      resolve,
+      itemType: mediaType.itemType,
+      encoding: mediaType.encoding,
+    }),
   }
 }
 
