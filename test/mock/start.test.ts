@@ -3,6 +3,7 @@ import { fetchSend } from '#http'
 import { type StartOptions, startMock } from '#mock'
 import { loadSpec, loadWorkspace } from '#workspace'
 import { sendRaw } from '../http/raw-client.ts'
+import { folderWith, minimalConfig, minimalSpec } from '../workspace/folder.ts'
 
 const landscape = async (options: StartOptions = {}) => {
   const mock = await startMock(await loadWorkspace(process.cwd()), { port: 0, ...options })
@@ -84,6 +85,26 @@ test('a single spec without configuration takes any token at the root', async ()
   })
   expect(response.status).toBe(200)
   expect(mock.mounts).toMatchObject([{ api: 'bench', url: mock.url, hostUrl: undefined }])
+})
+
+test('a DDI that cannot be used is told at the start, because nothing of it is granted', async () => {
+  const workspace = folderWith({
+    'ddi.config.yaml': minimalConfig("integrations: ['*.ddi.yaml']\n"),
+    'toko.yaml': minimalSpec(),
+    'toko.ddi.yaml': 'id: toko\nflows: 7\n',
+  })
+  const mock = await startMock({ workspace, port: 0 })
+  onTestFinished(() => mock.close())
+  expect(mock.findings).toContainEqual(
+    expect.objectContaining({
+      severity: 'error',
+      location: expect.objectContaining({ file: 'toko.ddi.yaml' }),
+    }),
+  )
+})
+
+test('nothing of the landscape is wrong', async () => {
+  expect((await landscape()).findings).toEqual([])
 })
 
 test('a repeated credential is refused, which node:http alone would not notice', async () => {
