@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import { nodeHttp, problem } from '#base'
+import { type HttpResponse, nodeHttp, problem } from '#base'
 import { problemResponse } from './problem-response.ts'
 import type { OnRefused, RequestHead } from './refused.ts'
 
@@ -35,10 +35,15 @@ export const brokenConnections =
     const title = nodeHttp.STATUS_CODES[status] ?? 'Bad Request'
     const reason = problem('request-malformed', { status, title, detail })
     const response = problemResponse(reason, { connection: 'close' })
-    const fields = Object.entries(response.headers).map(([name, value]) => `${name}: ${value}\r\n`)
-    socket.end(`HTTP/1.1 ${status} ${title}\r\n${fields.join('')}\r\n${response.body as string}`)
+    endWith(socket, response, title)
     onRefused?.({ head: headOf(error.rawPacket), problem: reason, response })
   }
+
+/** Answers on a connection that has no response object, and ends it. */
+export const endWith = (socket: Duplex, { status, headers, body }: HttpResponse, title: string): void => {
+  const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(`HTTP/1.1 ${status} ${title}\r\n${fields.join('')}\r\n${body as string}`)
+}
 
 /** Longer targets are cut; they say nothing more. */
 const REQUEST_LINE = /^([A-Z-]{1,20}) (\S{1,2000})/

@@ -9,6 +9,7 @@ import { singletonsWith } from './fields.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
 import { listen } from './listen.ts'
 import type { RequestHead } from './refused.ts'
+import { refuseUnserved } from './unserved.ts'
 
 export interface ServeOptions extends BrokenConnections {
   /** 127.0.0.1 unless told otherwise. */
@@ -90,6 +91,7 @@ export const serverOf = (listener: RequestListener, options: ServeOptions, trust
   const server = limited({ ...DEFAULT_LIMITS, ...options.limits }, trust)
   server.on('request', listener)
   server.on('clientError', brokenConnections(options))
+  refuseUnserved(server, options)
   return server
 }
 

@@ -8,6 +8,7 @@ import { type StartOptions, standingClient, startMock } from '#mock'
 import { protocolOf } from '#protocol'
 import { loadSpec, loadWorkspace } from '#workspace'
 import { sendRaw } from '../http/raw-client.ts'
+import { folderWith, minimalConfig, minimalSpec } from '../workspace/folder.ts'
 
 const landscape = async (options: StartOptions = {}) => {
   const mock = await startMock(await loadWorkspace(process.cwd()), { port: 0, ...options })
@@ -128,6 +129,26 @@ components:
   )
   expect((await fetch(url, { headers: signed?.headers ?? {} })).status).toBe(200)
   expect((await fetch(`${mock.url}/buku`)).status).toBe(401)
+})
+
+test('a DDI that cannot be used is told at the start, because nothing of it is granted', async () => {
+  const workspace = folderWith({
+    'ddi.config.yaml': minimalConfig("integrations: ['*.ddi.yaml']\n"),
+    'toko.yaml': minimalSpec(),
+    'toko.ddi.yaml': 'id: toko\nflows: 7\n',
+  })
+  const mock = await startMock({ workspace, port: 0 })
+  onTestFinished(() => mock.close())
+  expect(mock.findings).toContainEqual(
+    expect.objectContaining({
+      severity: 'error',
+      location: expect.objectContaining({ file: 'toko.ddi.yaml' }),
+    }),
+  )
+})
+
+test('nothing of the landscape is wrong', async () => {
+  expect((await landscape()).findings).toEqual([])
 })
 
 test('a repeated credential is refused, which node:http alone would not notice', async () => {
