@@ -200,8 +200,8 @@ export interface Operation {
   checkResponse(response: HttpResponse): readonly Violation[]
   /**
    * A value that is valid by `schema`, realistic by property name and format; the same for the same stream.
-   * `direction` leaves out what is readOnly or writeOnly. Throws a `RangeError` when the schema requires a value that
-   * is huge by itself.
+   * `direction` leaves out what is readOnly or writeOnly. What nothing meets, or nothing within the bounds of trying,
+   * is invalid. Throws a `RangeError` when the schema requires a value that is huge by itself.
    */
   sample(schema: Schema, random: Random, direction: 'request' | 'response'): unknown
   /**

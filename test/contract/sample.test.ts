@@ -75,6 +75,25 @@ describe('samples', () => {
     expect(JSON.stringify(value).length).toBeLessThan(1_000_000)
   })
 
+  it('end where a list of alternatives beside other keywords may be null', () => {
+    const rantai = {
+      type: 'object',
+      properties: { lanjut: { $ref: '#/components/schemas/Rantai' } },
+      required: ['lanjut'],
+    }
+    const alternatives = [...Array<object>(19).fill({ $ref: '#/components/schemas/Mata' }), { type: 'null' }]
+    const chain = operationOf(
+      { responses: {} },
+      {
+        components: { schemas: { Mata: rantai, Rantai: { type: ['object', 'null'], anyOf: alternatives } } },
+      },
+    )
+    for (let seed = 0; seed < 20; seed++) {
+      const value = chain.sample({ $ref: '#/components/schemas/Rantai' }, seededRandom(seed), 'response')
+      expect(JSON.stringify(value).length).toBeLessThan(200)
+    }
+  })
+
   it('are the same for the same seed', () => {
     const schema = { type: 'array', minItems: 5, items: { $ref: '#/components/schemas/Dasar' } }
     const once = operation.sample(schema, seededRandom(3), 'response')

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, own, type Random } from '#base'
+import { isObject, type JsonObject, type Random } from '#base'
 import type { Resolve } from '../decode.ts'
 import type { Direction } from '../schema-store.ts'
 import { contentOf } from '../sequence/event-data.ts'
@@ -6,6 +6,7 @@ import { compileArray } from './array.ts'
 import { choiceOf, settled } from './conditions.ts'
 import { finiteStream, type Stream } from './finite-stream.ts'
 import { guarded, isUncertain } from './guarded.ts'
+import { mergeAllOf } from './merge.ts'
 import { alternativesOf, type Components, selfNamed } from './naming.ts'
 import { sampleNumber } from './number.ts'
 import { compileObject } from './object.ts'
@@ -103,13 +104,17 @@ const compileAlternatives = (
   name: string,
   { resolve, generatorOf }: Context,
 ): Generate => {
-  const generators = alternatives
-    .filter(alternative => resolve(alternative) !== false)
-    .map(alternative => generatorOf(alternative, name))
-  const ending = alternatives.findIndex(alternative => own(resolve(alternative), 'type') === 'null')
+  const possible = alternatives.filter(alternative => resolve(alternative) !== false)
+  const generators = possible.map(alternative => generatorOf(alternative, name))
+  const ending = possible.findIndex(alternative => isNull(alternative, resolve))
   // Near the depth limit the first alternative that isn't null would go on; `null` ends it.
   return (stream, depth) =>
     ((depth >= DEEPEST ? generators[ending] : undefined) ?? stream.pick(generators))?.(stream, depth)
+}
+
+const isNull = (schema: unknown, resolve: Resolve): boolean => {
+  const resolved = resolve(schema)
+  return isObject(resolved) && mergeAllOf(resolved, resolve)['type'] === 'null'
 }
 
 /** One of the values; where all items of a list would be that one example, another of its kind. */
