@@ -30,17 +30,25 @@ const BUKU = {
   },
 }
 
+/** A book that has a title, in the namespace of titles. */
+const judul = (text: string): string =>
+  `<buku xmlns:dc="https://example.com/dc"><dc:judul>${text}</dc:judul></buku>`
+
 describe('an XML body', () => {
   const read = checking('application/xml', BUKU)
 
   test.each([
     { given: '<buku id="7"/>', want: { id: 7 } },
     {
-      given: '<?xml version="1.0"?><buku><judul>A &lt; B &#65;&amp;amp;</judul></buku>',
+      given: `<?xml version="1.0"?>${judul('A &lt; B &#65;&amp;amp;')}`,
       want: { judul: 'A < B A&amp;' },
     },
-    { given: '<buku><judul><![CDATA[<b>&lt;]]></judul></buku>', want: { judul: '<b>&lt;' } },
-    { given: '<buku xmlns:x="u"><x:judul>A</x:judul></buku>', want: { judul: 'A' } },
+    { given: judul('<![CDATA[<b>&lt;]]>'), want: { judul: '<b>&lt;' } },
+    {
+      given: '<buku><x:judul xmlns:x="https://example.com/dc">A</x:judul></buku>',
+      want: { judul: 'A' },
+    },
+    { given: '<buku><judul xmlns="https://example.com/dc">A</judul></buku>', want: { judul: 'A' } },
     { given: '<buku><penulis><nama>A</nama><nama>B</nama></penulis></buku>', want: { penulis: ['A', 'B'] } },
     { given: '<buku><penulis/></buku>', want: { penulis: [] } },
     { given: '<buku><tag>1</tag><stok/><tag>2</tag></buku>', want: { tag: [1, 2], stok: null } },
@@ -69,12 +77,58 @@ describe('an XML body', () => {
     expect(read(body)).toMatchObject({ outcome: 'malformed', found: [' malformed'] })
   })
 
+  test.each([
+    { given: '<majalah/>', wanted: '<buku>' },
+    { given: '<buku><judul>A</judul></buku>', wanted: '<dc:judul xmlns:dc="https://example.com/dc">' },
+    {
+      given: '<buku xmlns:dc="u"><dc:judul>A</dc:judul></buku>',
+      wanted: '<dc:judul xmlns:dc="https://example.com/dc">',
+    },
+    {
+      given: '<buku xmlns="u"><judul>A</judul></buku>',
+      wanted: '<dc:judul xmlns:dc="https://example.com/dc">',
+    },
+  ])('$given is refused for want of $wanted', ({ given, wanted }) => {
+    const { outcome, violations } = accepting('application/xml', BUKU).checkRequest(
+      request({ headers: { 'content-type': 'application/xml' }, body: given }),
+    )
+    expect({ outcome, wanted: violations[0]?.wanted }).toEqual({ outcome: 'malformed', wanted })
+  })
+
+  describe('of a component without a name has that of the component', () => {
+    const PLAIN = { type: 'object', properties: { judul: { type: 'string' } } }
+    const HINTED = { type: 'object', properties: { id: { type: 'integer', xml: { attribute: true } } } }
+
+    test.each([
+      { given: '<Buku/>', schemas: { Buku: HINTED }, want: 'valid' },
+      { given: '<b:Buku xmlns:b="u"/>', schemas: { Buku: HINTED }, want: 'valid' },
+      { given: '<buku/>', schemas: { Buku: HINTED }, want: 'malformed' },
+      { given: '<xml/>', schemas: { Buku: HINTED }, want: 'malformed' },
+      { given: '<Buku/>', schemas: { Buku: PLAIN }, want: 'valid' },
+      { given: '<xml/>', schemas: { Buku: PLAIN }, want: 'valid' },
+      { given: '<Majalah/>', schemas: { Buku: PLAIN }, want: 'malformed' },
+      { given: '<Buku><a/></Buku>', schemas: { Buku: { type: 'array', items: PLAIN } }, want: 'valid' },
+      {
+        given: '<Majalah><a/></Majalah>',
+        schemas: { Buku: { type: 'array', items: PLAIN } },
+        want: 'malformed',
+      },
+    ])('$given by $schemas: $want', ({ given, schemas, want }) => {
+      const content = { 'application/xml': { schema: { $ref: '#/components/schemas/Buku' } } }
+      const operation = operationOf({ requestBody: { content }, responses: {} }, { components: { schemas } })
+      const { outcome } = operation.checkRequest(
+        request({ headers: { 'content-type': 'application/xml' }, body: given }),
+      )
+      expect(outcome).toBe(want)
+    })
+  })
+
   it('keeps an entity that XML does not define as text', () => {
-    expect(read('<buku><judul>&lain;</judul></buku>')).toMatchObject({ value: { judul: '&lain;' } })
+    expect(read(judul('&lain;'))).toMatchObject({ value: { judul: '&lain;' } })
   })
 
   it('is read in the charset that it names', () => {
-    const body = Buffer.from('<buku><judul>caf\xe9</judul></buku>', 'latin1')
+    const body = Buffer.from(judul('caf\xe9'), 'latin1')
     expect(read(body, 'application/xml; charset=iso-8859-1')).toMatchObject({ value: { judul: 'café' } })
     expect(read(body, 'application/xml; charset=tidak-ada')).toMatchObject({ outcome: 'malformed' })
   })

@@ -36,3 +36,33 @@ test.each([
 ])('$given is written as $want', ({ given, schema, want }) => {
   expect(write(given, schema)).toBe(want)
 })
+
+const HINTED = { type: 'object', properties: { id: { xml: { attribute: true } } } }
+const COMPONENTS: Readonly<Record<string, object>> = {
+  Buku: HINTED,
+  Polos: { type: 'object', properties: { id: {} } },
+  Rak: { type: 'array', items: { $ref: '#/components/schemas/Buku' } },
+  Peti: { type: 'array', xml: { wrapped: true }, items: { $ref: '#/components/schemas/Buku' } },
+  '7hari': HINTED,
+  Bernama: { ...HINTED, xml: { name: 'buku' } },
+}
+const resolve = (schema: unknown): unknown => {
+  const { $ref } = schema as { $ref?: string }
+  return $ref === undefined ? schema : COMPONENTS[$ref.slice('#/components/schemas/'.length)]
+}
+
+test.each([
+  { name: 'Buku', value: { id: 1 }, want: '<Buku id="1"/>' },
+  { name: 'Bernama', value: { id: 1 }, want: '<buku id="1"/>' },
+  { name: 'Rak', value: [{ id: 1 }, { id: 2 }], want: '<Rak><Buku id="1"/><Buku id="2"/></Rak>' },
+  { name: 'Peti', value: [{ id: 1 }], want: '<Peti><Buku id="1"/></Peti>' },
+  { name: 'Polos', value: { id: 1 }, want: '<xml><id>1</id></xml>' },
+  { name: '7hari', value: { id: 1 }, want: '<xml id="1"/>' },
+])('the component $name is written as $want', ({ name, value, want }) => {
+  expect(writeXml(value, { $ref: `#/components/schemas/${name}` }, resolve)).toBe(want)
+})
+
+test('a list without a name has items with the name of their component', () => {
+  const schema = { type: 'array', items: { $ref: '#/components/schemas/Buku' } }
+  expect(writeXml([{ id: 1 }], schema, resolve)).toBe('<xml><Buku id="1"/></xml>')
+})

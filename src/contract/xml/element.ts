@@ -5,6 +5,8 @@ import { localName } from './name.ts'
 export interface XmlElement {
   /** Without its prefix. */
   readonly name: string
+  /** The namespace that its prefix, or the default, stands for (Namespaces in XML 1.0 §6). */
+  readonly namespace: string | undefined
   readonly attributes: ReadonlyMap<string, string>
   readonly children: readonly XmlElement[]
   /** All text directly inside it. */
@@ -36,7 +38,7 @@ export const parseElement = (text: string): XmlElement => {
   if (/<!DOCTYPE/i.test(text)) throw new Error('has a document type, which is refused')
   const valid = XMLValidator.validate(text)
   if (valid !== true) throw new Error(`is not well-formed XML, see line ${valid.err.line}`)
-  const roots = elementsIn(parsed(text))
+  const roots = elementsIn(parsed(text), NO_SCOPE)
   const [root] = roots
   if (!root || roots.length > 1) throw new Error('has not exactly one root element')
   return root
@@ -50,22 +52,40 @@ const parsed = (text: string): unknown => {
   }
 }
 
-const elementsIn = (nodes: unknown): readonly XmlElement[] =>
-  nodesIn(nodes).flatMap(node => elementOf(node) ?? [])
+/** Namespaces by prefix; the default one has an empty prefix. */
+type Scope = ReadonlyMap<string, string>
+
+const NO_SCOPE: Scope = new Map()
+
+const elementsIn = (nodes: unknown, scope: Scope): readonly XmlElement[] =>
+  nodesIn(nodes).flatMap(node => elementOf(node, scope) ?? [])
 
 const nodesIn = (nodes: unknown): readonly Readonly<Record<string, unknown>>[] =>
   Array.isArray(nodes) ? nodes.filter(isObject) : []
 
-const elementOf = (node: Readonly<Record<string, unknown>>): XmlElement | undefined => {
+const elementOf = (node: Readonly<Record<string, unknown>>, outer: Scope): XmlElement | undefined => {
   const tag = Object.keys(node).find(key => key !== ':@')
   if (tag === undefined || tag.startsWith('#') || tag.startsWith('?')) return undefined
   const children = nodesIn(node[tag])
+  const scope = scopeIn(outer, node[':@'])
   return {
     name: localName(tag),
+    namespace: scope.get(tag.slice(0, Math.max(tag.indexOf(':'), 0))),
     attributes: attributesOf(node[':@']),
-    children: elementsIn(children),
+    children: elementsIn(children, scope),
     text: children.map(textOf).join(''),
   }
+}
+
+const scopeIn = (outer: Scope, attributes: unknown): Scope => {
+  const declared = Object.entries(isObject(attributes) ? attributes : {}).filter(([name]) =>
+    /^xmlns(:|$)/.test(name),
+  )
+  if (declared.length === 0) return outer
+  return new Map([
+    ...outer,
+    ...declared.map(([name, uri]) => [name.slice('xmlns:'.length), unescaped(String(uri))] as const),
+  ])
 }
 
 const attributesOf = (value: unknown): ReadonlyMap<string, string> =>

@@ -1,27 +1,50 @@
 import { coerce, itemsOf, propertiesOf, type Resolve, typesIn } from '../decode.ts'
 import { malformed, type Parsed, valued } from '../parsed.ts'
 import { parseElement, type XmlElement } from './element.ts'
-import { localName, xmlForm } from './name.ts'
+import { componentName, isHinted, localName, ROOT, type XmlForm, xmlForm } from './name.ts'
 
 /**
  * Compiles the reader of an XML body: elements and attributes become the value that the schema speaks of. Where that
  * is a string, it is the document as it stands.
  */
 export const compileXmlReader = (schema: unknown, resolve: Resolve): ((text: string) => Parsed) => {
-  const { name } = xmlForm(schema, '', resolve)
+  const form = xmlForm(schema, componentName(schema) ?? '', resolve)
+  const names = new Set([localName(form.name), ...(isHinted(schema, resolve) ? [] : [ROOT])])
   const types = typesIn(schema, resolve)
   const isWhole = types.has('string') && !types.has('object') && !types.has('array')
   return text => {
     try {
       const root = parseElement(text)
       if (isWhole) return valued(text)
-      if (name !== '' && root.name !== localName(name))
-        return malformed('has another root element', `<${name}>`)
+      if (form.name !== '' && !names.has(root.name)) return malformed('has another root element', tagOf(form))
+      keepNamespace(root, form)
       return valued(valueIn(root, schema, resolve))
     } catch (error) {
+      if (error instanceof OtherNamespace) return malformed(error.message, error.wanted)
       return malformed((error as Error).message, 'an XML document without a document type')
     }
   }
+}
+
+/** An element that is called as the schema says, and is another. */
+class OtherNamespace extends Error {
+  readonly wanted: string
+
+  constructor(form: XmlForm) {
+    super(`has <${localName(form.name)}> outside its namespace`)
+    this.wanted = tagOf(form)
+  }
+}
+
+const keepNamespace = (element: XmlElement, form: XmlForm): void => {
+  if (form.namespace !== undefined && element.namespace !== form.namespace) throw new OtherNamespace(form)
+}
+
+/** The start of an element as the schema wants it. */
+const tagOf = ({ name, prefix, namespace }: XmlForm): string => {
+  const mark = prefix === undefined ? '' : `${prefix}:`
+  const declared = namespace === undefined ? '' : ` xmlns${mark && `:${prefix}`}="${namespace}"`
+  return `<${mark}${localName(name)}${declared}>`
 }
 
 /** Elements and attributes of a document by their names, without a schema; `undefined` for what is no XML. */
@@ -82,15 +105,20 @@ const propertyOf = (
   }
   if (types.has('array') && !form.wrapped) return unwrapped(element, name, schema, resolve)
   const child = element.children.find(candidate => candidate.name === name)
+  if (child) keepNamespace(child, form)
   return { value: child && valueIn(child, schema, resolve), used: name }
 }
 
 /** The items of a list that has no element of its own. */
 const unwrapped = (element: XmlElement, listName: string, schema: unknown, resolve: Resolve) => {
   const items = itemsOf(schema, resolve)
-  const name = localName(xmlForm(items, listName, resolve).name)
+  const form = xmlForm(items, listName, resolve)
+  const name = localName(form.name)
   const values = element.children
     .filter(child => child.name === name)
-    .map(child => valueIn(child, items, resolve))
+    .map(child => {
+      keepNamespace(child, form)
+      return valueIn(child, items, resolve)
+    })
   return { value: values.length === 0 ? undefined : values, used: name }
 }

@@ -1,25 +1,32 @@
 import { isObject } from '#base'
 import { itemsOf, propertiesOf, type Resolve } from '../decode.ts'
-import { type XmlForm, xmlForm } from './name.ts'
-
-/** The element around a document whose schema gives it no name; Prism's too. */
-const ROOT = 'xml'
+import { componentName, isHinted, NAME, ROOT, type XmlForm, xmlForm } from './name.ts'
 
 /** A value as an XML document, by the `xml` hints of its schema (OAS 3.1 §4.8.26). */
 export const writeXml = (value: unknown, schema: unknown, resolve: Resolve): string =>
-  element(xmlForm(schema, ROOT, resolve), value, schema, resolve)
+  element(xmlForm(schema, ownName(schema, resolve) ?? ROOT, resolve), value, schema, resolve, true)
 
-const element = (form: XmlForm, value: unknown, schema: unknown, resolve: Resolve): string => {
+const ownName = (schema: unknown, resolve: Resolve): string | undefined =>
+  isHinted(schema, resolve) ? componentName(schema) : undefined
+
+const element = (
+  form: XmlForm,
+  value: unknown,
+  schema: unknown,
+  resolve: Resolve,
+  isRoot = false,
+): string => {
   const name = qualified(form)
-  const { attributes, content } = inside(form.name, value, schema, resolve)
+  const { attributes, content } = inside(isRoot ? undefined : form.name, value, schema, resolve)
   const head = `${name}${namespace(form)}${attributes}`
   return content === '' ? `<${head}/>` : `<${head}>${content}</${name}>`
 }
 
-const inside = (name: string, value: unknown, schema: unknown, resolve: Resolve) => {
+/** The items of a list are called like the property that holds it; those of a root like their component. */
+const inside = (name: string | undefined, value: unknown, schema: unknown, resolve: Resolve) => {
   if (Array.isArray(value)) {
     const items = itemsOf(schema, resolve)
-    const form = xmlForm(items, name === ROOT ? 'item' : name, resolve)
+    const form = xmlForm(items, name ?? ownName(items, resolve) ?? 'item', resolve)
     return { attributes: '', content: value.map(item => element(form, item, items, resolve)).join('') }
   }
   if (!isObject(value)) return { attributes: '', content: scalar(value) }
@@ -40,9 +47,6 @@ const contentOf = (form: XmlForm, value: unknown, schema: unknown, resolve: Reso
   if (!Array.isArray(value) || form.wrapped) return element(form, value, schema, resolve)
   return inside(form.name, value, schema, resolve).content
 }
-
-/** What XML lets a name be (XML 1.0 §2.3), kept to ASCII; other properties cannot be written. */
-const NAME = /^[A-Za-z_][\w.-]*$/
 
 const qualified = ({ prefix, name }: XmlForm): string => (prefix === undefined ? name : `${prefix}:${name}`)
 
