@@ -1,6 +1,8 @@
 import { dictionary, escapeToken } from '#base'
 import { bodyless, compileBody } from './check-body.ts'
+import { compileContent, WHOLE } from './content-parameter.ts'
 import { compileDecode, type Decode, type RawParameters, type Resolve, shapeOfValue } from './decode.ts'
+import { Misfit } from './misfit.ts'
 import type {
   Parameter,
   ParameterLocation,
@@ -19,6 +21,8 @@ interface ParameterCheck {
   readonly once: boolean
   readonly decode: Decode
   readonly check: Check
+  /** The JSON pointer of its value; that of a whole query is the query itself. */
+  readonly base: string
 }
 
 /** Compiles `checkRequest` of one operation; nothing is decided again for each request. */
@@ -31,6 +35,7 @@ export const compileRequestCheck = (
 ): ((parts: RequestParts) => RequestCheck) => {
   const checks = parameters.map(parameter => compileParameter(parameter, store, resolve))
   const checkBody = requestBody ? compileBody(requestBody, store, resolve) : bodyless(pointer)
+  const isWhole = parameters.some(({ style }) => style === 'querystring')
   const carries = (place: ParameterLocation): boolean => parameters.some(parameter => parameter.in === place)
   const [path, header, cookie] = [carries('path'), carries('header'), carries('cookie')]
   return parts => {
@@ -39,7 +44,7 @@ export const compileRequestCheck = (
     if (!query) return MALFORMED_QUERY
     const raw: Raw = {
       path: path ? single(parts.path) : NONE,
-      query,
+      query: isWhole ? wholeQuery(parts.query, query) : query,
       header: header ? single(parts.headers) : NONE,
       cookie: cookie ? parseCookies(parts.headers['cookie']) : NONE,
     }
@@ -79,21 +84,46 @@ const MALFORMED_QUERY: RequestCheck = {
   values: emptyValues(),
 }
 
+/** The one parameter of a `querystring` is everything behind the question mark (OAS 3.2 §4.12.2.1). */
+const wholeQuery = (text: string, query: RawParameters): RawParameters => ({
+  all: name => (name === WHOLE ? (text === '' ? undefined : [text]) : query.all(name)),
+  names: () => query.names(),
+})
+
 const compileParameter = (parameter: Parameter, store: SchemaStore, resolve: Resolve): ParameterCheck => {
   const shape = shapeOfValue(parameter.schema, resolve)
   // Field names are case-insensitive (RFC 9110 §5.1); requests carry them in lower case.
   const sent = parameter.in === 'header' ? { ...parameter, name: parameter.name.toLowerCase() } : parameter
+  const pointer = `/${escapeToken(parameter.name)}`
+  const decode = parameter.content
+    ? compileContent(sent, parameter.content, resolve)
+    : compileDecode(sent, shape)
+  const check = store.check(parameter.schema, 'request', `${parameter.pointer}/schema`)
   return {
     parameter,
-    pointer: `/${escapeToken(parameter.name)}`,
+    pointer,
+    base: parameter.style === 'querystring' ? '' : pointer,
     once: parameter.in === 'query' && !shape.types.has('array') && !shape.types.has('object'),
-    decode: compileDecode(sent, shape, parameter.style === 'content'),
-    check: store.check(parameter.schema, 'request', `${parameter.pointer}/schema`),
+    decode: parameter.allowEmptyValue === true ? emptied(parameter.name, decode) : decode,
+    check: parameter.allowEmptyValue === true ? lenient(check) : check,
   }
 }
 
+/** Where the contract allows no value (OAS 3.1 §4.8.12.2), the schema has nothing to say of it. */
+const emptied =
+  (name: string, decode: Decode): Decode =>
+  raw => {
+    const values = raw.all(name)
+    return values?.length === 1 && values[0] === '' ? '' : decode(raw)
+  }
+
+const lenient =
+  (check: Check): Check =>
+  (value, place, pointer) =>
+    value === '' ? [] : check(value, place, pointer)
+
 const checkParameter = (
-  { parameter, pointer, once, decode, check }: ParameterCheck,
+  { parameter, pointer, base, once, decode, check }: ParameterCheck,
   raw: Raw,
   values: Values,
   violations: Violation[],
@@ -108,8 +138,12 @@ const checkParameter = (
     if (parameter.required) violations.push(missing(parameter, pointer))
     return
   }
+  if (value instanceof Misfit) {
+    violations.push(misfit(parameter, base, value))
+    return
+  }
   values[place][name] = value
-  const found = check(value, place, pointer)
+  const found = check(value, place, base)
   if (found.length > 0) violations.push(...found)
 }
 
@@ -122,6 +156,12 @@ const repeated = (parameter: Parameter, pointer: string): Violation => ({
   wanted: 'one value',
   schemaPointer: parameter.pointer,
 })
+
+const misfit = (
+  { in: place, pointer: schemaPointer }: Parameter,
+  pointer: string,
+  { detail, wanted }: Misfit,
+): Violation => ({ in: place, pointer, code: 'malformed', detail, wanted, schemaPointer })
 
 const missing = (parameter: Parameter, pointer: string): Violation => ({
   in: parameter.in,

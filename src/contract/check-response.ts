@@ -57,7 +57,7 @@ const compileEntry = (entry: ResponseEntry, store: SchemaStore, resolve: Resolve
 
 const compileHeader = (header: Header, store: SchemaStore, resolve: Resolve): CheckResponse => {
   const parameter = { ...header, in: 'header' as const, style: 'simple', explode: false, deprecated: false }
-  const decode: Decode = compileDecode(parameter, shapeOfValue(header.schema, resolve), false)
+  const decode: Decode = compileDecode(parameter, shapeOfValue(header.schema, resolve))
   const check = store.check(header.schema, 'response', `${header.pointer}/schema`)
   const pointer = `/${escapeToken(header.name)}`
   return ({ headers }) => {

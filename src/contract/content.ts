@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { coerce, itemsOf, type Resolve, typesIn } from './decode.ts'
+import { coerce } from './coerce.ts'
+import { itemsOf, type Resolve, typesIn } from './decode.ts'
 import { compileForm } from './form.ts'
 import { parseJson } from './json-text.ts'
 import { essence, isJson, isText, isXml, typeParameter } from './media-type.ts'

@@ -1,4 +1,8 @@
 import { isObject, type JsonObject } from '#base'
+import { coerce, type Types } from './coerce.ts'
+import { deepObject } from './deep-object.ts'
+import { Misfit } from './misfit.ts'
+import { once } from './once.ts'
 import type { Parameter } from './operation.ts'
 
 /** The raw text of a parameter, decoded to the JSON value that its schema speaks of; `undefined` when it is absent. */
@@ -12,41 +16,46 @@ export interface RawParameters {
   names(): Iterable<string>
 }
 
-/** The types that a schema allows at its top, or an empty set when it does not say. */
-export type Types = ReadonlySet<string>
-
 /** What a decoder needs to know of a schema, with its references resolved. */
 export interface ValueShape {
   readonly types: Types
   readonly items: Types
   /** Types of the properties of an object. */
   readonly properties: ReadonlyMap<string, Types>
+  /** The same of what is inside, for values that nest. */
+  propertyShape(name: string): ValueShape | undefined
+  itemShape(): ValueShape
 }
 
+/** A parameter, or a field that goes as one does. */
+type Styled = Pick<Parameter, 'name' | 'style' | 'explode'> & { readonly in?: Parameter['in'] }
+
 /** Compiles the decoder of a parameter (OAS 3.1 §4.8.12.2, `style` and `explode`). */
-export const compileDecode = (
-  parameter: Pick<Parameter, 'name' | 'style' | 'explode'>,
-  shape: ValueShape,
-  json: boolean,
-): Decode => {
-  const { name, style, explode } = parameter
-  if (json) return raw => first(raw.all(name), parseJson)
-  if (shape.types.has('array')) return raw => arrayOf(raw, name, style, explode, shape)
-  if (shape.types.has('object') && shape.properties.size + Number(style === 'deepObject') > 0) {
-    return raw => objectOf(raw, name, style, explode, shape)
-  }
-  return raw => first(raw.all(name), text => coerce(unprefixed(text, style, name), shape.types))
+export const compileDecode = (parameter: Styled, shape: ValueShape): Decode => {
+  const { name, style } = parameter
+  if (shape.types.has('array')) return arrayDecoder(parameter, shape)
+  if (shape.types.has('object') && shape.properties.size + Number(style === 'deepObject') > 0)
+    return objectDecoder(parameter, shape)
+  if (!Object.hasOwn(PREFIXES, style)) return raw => first(raw.all(name), text => coerce(text, shape.types))
+  return raw => first(raw.all(name), text => unprefixed(text, parameter, bare => coerce(bare, shape.types)))
 }
 
 const first = (values: readonly string[] | undefined, decode: (text: string) => unknown): unknown =>
   values?.[0] === undefined ? undefined : decode(values[0])
 
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return text
-  }
+/** `matrix` starts with `;name=`, which a value that is empty may shorten (RFC 6570 §3.2.7), and `label` with a dot. */
+const PREFIXES: Readonly<Record<string, (name: string) => readonly string[]>> = {
+  label: () => ['.'],
+  matrix: name => [`;${name}=`, `;${name}`],
+}
+
+/** Decodes what follows the prefix of a style. */
+const unprefixed = (text: string, { name, style }: Styled, decode: (bare: string) => unknown): unknown => {
+  const prefixes = PREFIXES[style]?.(name)
+  if (!prefixes) return decode(text)
+  const [whole = '', bare] = prefixes
+  if (text.startsWith(whole)) return decode(text.slice(whole.length))
+  return text === bare ? decode('') : new Misfit(`does not begin with '${whole}'`, `the style ${style}`)
 }
 
 const SEPARATORS: Readonly<Record<string, string>> = {
@@ -54,58 +63,70 @@ const SEPARATORS: Readonly<Record<string, string>> = {
   simple: ',',
   spaceDelimited: ' ',
   pipeDelimited: '|',
+  tabDelimited: '\t',
   label: '.',
   matrix: ',',
 }
 
-const arrayOf = (
-  raw: RawParameters,
-  name: string,
-  style: string,
-  explode: boolean,
-  shape: ValueShape,
-): unknown => {
-  // PHP and Rails style: `ids[]=1&ids[]=2`; many clients send it whatever the style.
-  const values = raw.all(name) ?? raw.all(`${name}[]`)
-  if (!values) return undefined
-  const one = values.length === 1 ? unprefixed(values[0] ?? '', style, name) : undefined
-  if (one === '') return []
-  const separator = style === 'label' && !explode ? ',' : (SEPARATORS[style] ?? ',')
+const arrayDecoder = (parameter: Styled, shape: ValueShape): Decode => {
+  const { name, style, explode } = parameter
+  const split = splitter(parameter)
   const repeated = explode && style === 'form'
-  const parts = one === undefined || repeated ? values : split(one, separator, style, name)
-  return parts.map(part => coerce(part, shape.items))
+  const coerced = (parts: readonly string[]): unknown[] => parts.map(part => coerce(part, shape.items))
+  const decodeOne = (text: string): unknown[] => (text === '' ? [] : coerced(repeated ? [text] : split(text)))
+  return raw => {
+    // PHP and Rails style: `ids[]=1&ids[]=2`; many clients send it whatever the style.
+    const values = raw.all(name) ?? raw.all(`${name}[]`)
+    if (!values) return undefined
+    return values.length === 1 ? unprefixed(values[0] ?? '', parameter, decodeOne) : coerced(values)
+  }
 }
 
-const split = (text: string, separator: string, style: string, name: string): string[] =>
-  style === 'matrix' ? text.split(new RegExp(`,|;${escapePattern(name)}=`)) : text.split(separator)
+/** How the items of a list stand in one text. */
+const splitter = ({ name, in: place, style, explode }: Styled): ((text: string) => string[]) => {
+  if (place === 'header') return listElements
+  if (style === 'matrix') {
+    const between = new RegExp(`,|;${escapePattern(name)}=`)
+    return text => text.split(between)
+  }
+  const separator = style === 'label' && !explode ? ',' : (SEPARATORS[style] ?? ',')
+  return text => text.split(separator)
+}
+
+/** A list in a field may have blanks and empty elements, which say nothing (RFC 9110 §5.6.1.2). */
+const listElements = (text: string): string[] =>
+  text
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '')
 
 const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
-const objectOf = (
-  raw: RawParameters,
-  name: string,
-  style: string,
-  explode: boolean,
-  shape: ValueShape,
-): unknown => {
-  if (style === 'deepObject') return deepObject(raw, name, shape)
-  if (style === 'form' && explode) return formObject(raw, shape)
-  return first(raw.all(name), text => {
-    const parts = unprefixed(text, style, name).split(SEPARATORS[style] ?? ',')
-    const entries = explode ? parts.map(part => splitOnce(part, '=')) : pairs(parts)
-    return typed(entries, shape)
-  })
+const objectDecoder = (parameter: Styled, shape: ValueShape): Decode => {
+  const { name, in: place, style, explode } = parameter
+  if (style === 'deepObject') return raw => deepObject(raw, name, shape)
+  if (style === 'form' && explode) return raw => formObject(raw, shape)
+  if (style === 'matrix' && explode) return raw => first(raw.all(name), text => matrixObject(text, shape))
+  const partsOf = (text: string): string[] => {
+    if (place === 'header') return listElements(text)
+    // Without `explode`, OAS 3.0 showed dots and 3.1 shows commas.
+    return text.split(style === 'label' && !explode && text.includes(',') ? ',' : (SEPARATORS[style] ?? ','))
+  }
+  const decodeOne = (text: string): JsonObject => {
+    const parts = partsOf(text)
+    return typed(explode ? parts.map(part => splitOnce(part, '=')) : pairs(parts), shape)
+  }
+  return raw => first(raw.all(name), text => unprefixed(text, parameter, decodeOne))
 }
 
-/** `filter[status]=active&filter[tags][]=a` */
-const deepObject = (raw: RawParameters, name: string, shape: ValueShape): unknown => {
-  const entries: [string, string][] = []
-  for (const key of raw.names()) {
-    if (!key.startsWith(`${name}[`) || !key.endsWith(']')) continue
-    const value = raw.all(key)?.[0]
-    if (value !== undefined) entries.push([key.slice(name.length + 1, -1), value])
-  }
-  return entries.length === 0 ? undefined : typed(entries, shape)
+/** `;R=100;G=200`: exploded, the names are those of the properties. */
+const matrixObject = (text: string, shape: ValueShape): unknown => {
+  if (!text.startsWith(';')) return new Misfit("does not begin with ';'", 'the style matrix')
+  const parts = text.slice(1).split(';')
+  return typed(
+    parts.map(part => splitOnce(part, '=')),
+    shape,
+  )
 }
 
 const formObject = (raw: RawParameters, shape: ValueShape): unknown => {
@@ -133,33 +154,31 @@ const splitOnce = (text: string, separator: string): [string, string] => {
   return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + separator.length)]
 }
 
-/** `label` starts with a dot, `matrix` with `;name=`. */
-const unprefixed = (text: string, style: string, name: string): string => {
-  if (style === 'label' && text.startsWith('.')) return text.slice(1)
-  if (style === 'matrix' && text.startsWith(`;${name}=`)) return text.slice(name.length + 2)
-  return text
-}
-
-const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/
-
-/** A text as the first type that it can be; a text that fits none stays one, and the validator says so. */
-export const coerce = (text: string, types: Types): unknown => {
-  if (types.size === 0 || types.has('string')) return text
-  if ((types.has('integer') || types.has('number')) && NUMBER.test(text)) return Number(text)
-  if (types.has('boolean') && (text === 'true' || text === 'false')) return text === 'true'
-  if (types.has('null') && (text === '' || text === 'null')) return null
-  return text
-}
-
 /** Follows the references of a schema. */
 export type Resolve = (schema: unknown) => unknown
 
 /** Reads the shape of a schema. */
 export const shapeOfValue = (schema: unknown, resolve: Resolve): ValueShape => {
+  const schemas = propertiesOf(schema, resolve)
+  const items = itemsOf(schema, resolve)
   const properties = new Map<string, Types>()
-  for (const [name, property] of propertiesOf(schema, resolve))
-    properties.set(name, typesIn(property, resolve))
-  return { types: typesIn(schema, resolve), items: typesIn(itemsOf(schema, resolve), resolve), properties }
+  for (const [name, property] of schemas) properties.set(name, typesIn(property, resolve))
+  // A schema may contain itself, so what is inside is looked at when a value has it.
+  const shapes = new Map<string, ValueShape>()
+  const propertyShape = (name: string): ValueShape | undefined => {
+    const known = shapes.get(name)
+    if (known || !schemas.has(name)) return known
+    const made = shapeOfValue(schemas.get(name), resolve)
+    shapes.set(name, made)
+    return made
+  }
+  return {
+    types: typesIn(schema, resolve),
+    items: typesIn(items, resolve),
+    properties,
+    propertyShape,
+    itemShape: once(() => shapeOfValue(items, resolve)),
+  }
 }
 
 /** The types that a schema and its compositions allow. */

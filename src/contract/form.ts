@@ -1,18 +1,18 @@
 import { toPointer } from '#base'
+import { coerce, type Types } from './coerce.ts'
 import {
-  coerce,
   compileDecode,
   itemsOf,
   propertiesOf,
   type RawParameters,
   type Resolve,
   shapeOfValue,
-  type Types,
   typesIn,
   type ValueShape,
 } from './decode.ts'
 import { parseJson } from './json-text.ts'
 import { essence, inRange, isJson } from './media-type.ts'
+import { Misfit } from './misfit.ts'
 import { type Part, parseMultipart } from './multipart.ts'
 import type { Encoding } from './operation.ts'
 import { type Fault, malformed, type Parsed, valued } from './parsed.ts'
@@ -47,7 +47,9 @@ export const compileForm = (
       if (!raw)
         return malformed('has a broken percent-encoding', 'a form (application/x-www-form-urlencoded)')
       const reserved = strict.length === 0 ? [] : unescaped(text, strict)
-      return valued(valuesOf(raw, fields), reserved.map(reservedIn))
+      const value = valuesOf(raw, fields)
+      if (value instanceof Misfit) return malformed(value.detail, value.wanted)
+      return valued(value, reserved.map(reservedIn))
     },
     multipart: (body, boundary) => {
       const parts = parseMultipart(body, boundary)
@@ -89,7 +91,7 @@ const compileField = (
     contentTypes,
     spread: styled && explode && style === 'form' && isObject ? [...shape.properties.keys()] : [],
     decode: styled
-      ? compileDecode({ name, style, explode }, shape, false)
+      ? compileDecode({ name, style, explode }, shape)
       : unstyled(name, shape, items, contentTypes.some(isJson)),
   }
 }
@@ -101,8 +103,8 @@ const typesNamedBy = (encoding: Encoding | undefined): readonly string[] =>
     .filter(type => type !== '')
 
 const unstyled = (name: string, shape: ValueShape, items: Types, isAllJson: boolean): Field['decode'] => {
-  const plain = compileDecode({ name, style: 'form', explode: true }, shape, false)
-  const deep = compileDecode({ name, style: 'deepObject', explode: true }, shape, false)
+  const plain = compileDecode({ name, style: 'form', explode: true }, shape)
+  const deep = compileDecode({ name, style: 'deepObject', explode: true }, shape)
   const parsed = isAllJson || (shape.types.has('array') ? isStructured(items) : shape.types.has('object'))
   if (!parsed) return plain
   if (shape.types.has('array')) return raw => raw.all(name)?.flatMap(jsonOrText) ?? plain(raw)
@@ -119,6 +121,7 @@ const valuesOf = (raw: RawParameters, fields: ReadonlyMap<string, Field>): unkno
   const entries: [string, unknown][] = []
   for (const [name, { decode }] of fields) {
     const value = decode(raw)
+    if (value instanceof Misfit) return value
     if (value !== undefined) entries.push([name, value])
   }
   const spread = new Set([...fields.values()].flatMap(field => field.spread))
@@ -182,7 +185,7 @@ const styledValues = (parts: readonly Part[], fields: ReadonlyMap<string, Field>
   const names = new Set(styled.flatMap(([name, { spread }]) => [name, ...spread]))
   const entries = styled.flatMap(([name, { decode }]) => {
     const value = decode(raw)
-    return value === undefined ? [] : [[name, value] as const]
+    return value === undefined || value instanceof Misfit ? [] : [[name, value] as const]
   })
   return { entries, names }
 }

@@ -10,6 +10,7 @@ export { type ResponseByRequest, responseByRequest, successPredicate } from './r
 export type { Direction } from './schema-store.ts'
 export { isSequential, writeSequence } from './sequence/framing.ts'
 export { BOUNDARY } from './sequence/multipart-mixed.ts'
+export { styledPairs } from './style.ts'
 export { VIOLATIONS_FIELD, violationsText } from './violation-field.ts'
 export { isForm, writeForm } from './write-form.ts'
 export { writeXml } from './xml/write.ts'

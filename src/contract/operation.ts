@@ -27,7 +27,12 @@ export interface Parameter {
   readonly schema: Schema
   /** JSON pointer of the parameter in the document. */
   readonly pointer: string
+  /** `content` where a media type says how it is written, `querystring` where it is the whole query (OAS 3.2). */
   readonly style: string
+  /** The media type that says how it is written, instead of a style. */
+  readonly content?: MediaType | undefined
+  /** It may come without a value, whatever its schema says. */
+  readonly allowEmptyValue?: boolean
   readonly explode: boolean
   readonly deprecated: boolean
   readonly examples: readonly Example[]

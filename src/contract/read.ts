@@ -56,9 +56,10 @@ const readParameter = (lookup: Lookup, found: Found | undefined): Parameter | un
   const { node, pointer } = found
   const name = text(node['name'])
   const location = node['in']
-  if (name === undefined || !LOCATIONS.has(location)) return undefined
+  const isWhole = location === 'querystring'
+  if (name === undefined || !(isWhole || LOCATIONS.has(location))) return undefined
   if (location === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return undefined
-  const place = location as ParameterLocation
+  const place = isWhole ? 'query' : (location as ParameterLocation)
   const style = text(node['style']) ?? DEFAULT_STYLE[place]
   const content = readContent(lookup, node['content'], child(pointer, 'content'))[0]
   return {
@@ -68,7 +69,9 @@ const readParameter = (lookup: Lookup, found: Found | undefined): Parameter | un
     description: text(node['description']),
     schema: content?.schema ?? schemaOf(node['schema']) ?? true,
     pointer,
-    style: content ? 'content' : style,
+    style: isWhole ? 'querystring' : content ? 'content' : style,
+    content,
+    allowEmptyValue: place === 'query' && node['allowEmptyValue'] === true,
     explode: typeof node['explode'] === 'boolean' ? node['explode'] : style === 'form' || style === 'cookie',
     deprecated: node['deprecated'] === true,
     examples: content?.examples ?? readExamples(lookup, node, pointer),

@@ -17,7 +17,11 @@ type Encode = (text: string) => string
 export const DEEPEST_FIELD = 8
 
 /** Separators as the encoding of a form leaves them, and as they are. */
-const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|' }
+const SEPARATORS: Readonly<Record<string, string>> = {
+  spaceDelimited: ' ',
+  pipeDelimited: '|',
+  tabDelimited: '\t',
+}
 
 /** The fields that carry a value in a style of the query or of a form. */
 export const styledPairs = (name: string, value: unknown, layout: Layout, encode: Encode): Pair[] => {

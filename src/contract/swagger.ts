@@ -8,7 +8,8 @@ import { fromFragment, isObject, type JsonObject, objectOr, valueAt } from '#bas
  */
 export const swaggerTo30 = (document: JsonObject): JsonObject => {
   // The library changes what it is given.
-  const upgraded = upgrade(structuredClone(document) as never, '3.0') as unknown as JsonObject
+  const given = structuredClone(withStyles(document))
+  const upgraded = upgrade(given as never, '3.0') as unknown as JsonObject
   const paths = Object.entries(objectOr(upgraded['paths'])).map(([path, item]) => {
     const before = objectOr(objectOr(document['paths'])[path])
     return [path, isObject(item) ? withOperations({ document, upgraded }, before, item) : item] as const
@@ -36,6 +37,37 @@ const withOperations = (both: Upgrade, before: JsonObject, item: JsonObject): Js
       const consumed = source['consumes'] ?? document['consumes']
       return [method, withForm(answered, fields, consumed)]
     }),
+  )
+
+/** Lists as OAS 3 writes them where the library forgets their separator: outside the query, and tabs anywhere. */
+const withStyles = (document: JsonObject): JsonObject => {
+  const operations = (item: JsonObject): JsonObject =>
+    mapObjects(item, (operation, method) => (METHODS.has(method) ? withParameters(operation) : operation))
+  return {
+    ...document,
+    ...(isObject(document['parameters']) && { parameters: mapObjects(document['parameters'], styled) }),
+    ...(isObject(document['paths']) && {
+      paths: mapObjects(document['paths'], item => withParameters(operations(item))),
+    }),
+  }
+}
+
+const withParameters = (node: JsonObject): JsonObject => {
+  const { parameters } = node
+  if (!Array.isArray(parameters)) return node
+  return { ...node, parameters: parameters.map((item: unknown) => (isObject(item) ? styled(item) : item)) }
+}
+
+const styled = (parameter: JsonObject): JsonObject => {
+  const { type, in: place, collectionFormat: format } = parameter
+  const isForgotten = format === 'tsv' || (place !== 'query' && (format === 'ssv' || format === 'pipes'))
+  if (type !== 'array' || place === 'body' || place === 'formData' || !isForgotten) return parameter
+  return { ...parameter, ...styleOf(format) }
+}
+
+const mapObjects = (node: JsonObject, change: (value: JsonObject, key: string) => JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, isObject(value) ? change(value, key) : value]),
   )
 
 const formFields = (document: JsonObject, lists: readonly unknown[]): readonly JsonObject[] =>
@@ -78,6 +110,8 @@ const STYLES: Readonly<Record<string, JsonObject>> = {
   csv: { style: 'form', explode: false },
   ssv: { style: 'spaceDelimited', explode: false },
   pipes: { style: 'pipeDelimited', explode: false },
+  // OAS 3 has no style for it; ours is read like its likes.
+  tsv: { style: 'tabDelimited', explode: false },
 }
 
 const styleOf = (format: unknown): JsonObject =>

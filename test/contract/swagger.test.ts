@@ -127,3 +127,30 @@ describe('the media types of a response are those that the operation produces', 
     expect(entry?.content[0]?.schema).toBeDefined()
   })
 })
+
+test.each([
+  { given: { in: 'query', collectionFormat: 'tsv' }, raw: { query: 'a=1%092' } },
+  { given: { in: 'header', collectionFormat: 'csv' }, raw: { headers: { a: '1, 2' } } },
+  { given: { in: 'path', required: true, collectionFormat: 'pipes' }, raw: { path: { a: '1|2' } } },
+  { given: { in: 'path', required: true, collectionFormat: 'tsv' }, raw: { path: { a: '1\t2' } } },
+  { given: { in: 'query', collectionFormat: 'ssv' }, raw: { query: 'a=1%202' } },
+])('a list of $given.collectionFormat in $given.in is split', ({ given, raw }) => {
+  const parameter = { name: 'a', type: 'array', items: { type: 'integer' }, ...given }
+  const { violations, values } = swagger({ parameters: [parameter], responses: {} }).checkRequest(
+    request(raw),
+  )
+  expect(violations).toEqual([])
+  expect(values[given.in as 'query']['a']).toEqual([1, 2])
+})
+
+test('a list of tabs is split in a form and in a shared parameter too', () => {
+  const FIELD = { name: 'a', type: 'array', items: { type: 'integer' }, collectionFormat: 'tsv' }
+  const headers = { 'content-type': FORM }
+  const body = form({ in: 'formData', ...FIELD }).checkRequest(request({ headers, body: 'a=1%092' }))
+  expect(body.values.body).toEqual({ a: [1, 2] })
+  const shared = swagger(
+    { parameters: [{ $ref: '#/parameters/A' }], responses: {} },
+    { parameters: { A: { in: 'query', ...FIELD } } },
+  )
+  expect(shared.checkRequest(request({ query: 'a=1%092' })).values.query['a']).toEqual([1, 2])
+})

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { Parameter } from '#contract'
 import { headerPiece, pathPiece, queryPieces } from '../../src/verify/serialise.ts'
 
@@ -25,12 +25,30 @@ describe('a query parameter', () => {
     { style: 'form', explode: true, given: { x: 1, y: 2 }, want: ['x=1', 'y=2'] },
     { style: 'form', explode: false, given: { x: 1 }, want: ['p=x,1'] },
     { style: 'deepObject', explode: true, given: { x: 1 }, want: ['p%5Bx%5D=1'] },
+    {
+      style: 'deepObject',
+      explode: true,
+      given: { l: [1], o: { y: 2 } },
+      want: ['p%5Bl%5D%5B%5D=1', 'p%5Bo%5D%5By%5D=2'],
+    },
+    { style: 'tabDelimited', explode: false, given: ['a', 'b'], want: ['p=a%09b'] },
+    { style: 'querystring', explode: false, given: { x: 1, l: ['a', 'b'] }, want: ['x=1', 'l=a', 'l=b'] },
     { style: 'content', explode: true, given: { x: 1 }, want: ['p=%7B%22x%22%3A1%7D'] },
     { style: 'form', explode: true, given: [], want: [] },
     { style: 'form', explode: true, given: '\ud800', want: ['p=%EF%BF%BD'] },
   ])('$style explode $explode writes $given', ({ style, explode, given, want }) => {
     expect(queryPieces(parameter(style, explode), given)).toEqual(want)
   })
+})
+
+test.each([
+  { style: 'matrix', given: [1, 2], want: ';p=1;p=2' },
+  { style: 'matrix', given: { x: 1, y: 2 }, want: ';x=1;y=2' },
+  { style: 'matrix', given: 'a', want: ';p=a' },
+  { style: 'label', given: [1, 2], want: '.1.2' },
+  { style: 'label', given: { x: 1, y: 2 }, want: '.x=1.y=2' },
+])('an exploded path parameter in $style writes $given', ({ style, given, want }) => {
+  expect(pathPiece(parameter(style, true), given)).toBe(want)
 })
 
 describe('other parameters', () => {

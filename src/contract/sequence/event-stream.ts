@@ -1,5 +1,6 @@
 import { isObject, own } from '#base'
-import { coerce, propertiesOf, type Types, typesIn } from '../decode.ts'
+import { coerce, type Types } from '../coerce.ts'
+import { propertiesOf, typesIn } from '../decode.ts'
 import { parseJson } from '../json-text.ts'
 import { type Parsed, valued } from '../parsed.ts'
 

@@ -1,4 +1,5 @@
-import { coerce, itemsOf, propertiesOf, type Resolve, typesIn } from '../decode.ts'
+import { coerce } from '../coerce.ts'
+import { itemsOf, propertiesOf, type Resolve, typesIn } from '../decode.ts'
 import { malformed, type Parsed, valued } from '../parsed.ts'
 import { parseElement, type XmlElement } from './element.ts'
 import { componentName, isHinted, localName, ROOT, type XmlForm, xmlForm } from './name.ts'
