@@ -3,6 +3,7 @@ import { type Content, compileReader } from './content.ts'
 import type { Resolve } from './decode.ts'
 import { entryFinder } from './media-type.ts'
 import type { RequestBody, RequestParts, Violation } from './operation.ts'
+import { CODING } from './request-problem.ts'
 import type { Check, SchemaStore } from './schema-store.ts'
 
 export interface BodyOutcome {
@@ -11,11 +12,15 @@ export interface BodyOutcome {
   readonly value: unknown
 }
 
-/** Compiles the check of a request body: its media type, then its value. */
+/**
+ * Compiles the check of a request body: its coding, its media type, then its value. `coded` is a contract that
+ * describes the coding itself.
+ */
 export const compileBody = (
   body: RequestBody,
   store: SchemaStore,
   resolve: Resolve,
+  coded: boolean,
 ): ((parts: RequestParts) => BodyOutcome) => {
   const entries = body.content.map(media => ({
     type: media.type,
@@ -29,6 +34,8 @@ export const compileBody = (
       return body.required
         ? refused(undefined, 'required', 'is missing', `a body of type ${wanted}`, body)
         : NO_BODY
+    const coding = headers['content-encoding']
+    if (coding !== undefined && !coded && coding.toLowerCase() !== 'identity') return inCoding(coding, body)
     const type = headers['content-type'] ?? ''
     const entry = entryFor(type)
     if (!entry)
@@ -42,6 +49,24 @@ export const compileBody = (
     return checkContent(entry.read(type, bytes), entry.check, bytes, body)
   }
 }
+
+/** What was compressed cannot be read, and guessing that it was not would read something else (RFC 9110 §15.5.16). */
+const inCoding = (coding: string, { pointer }: RequestBody): BodyOutcome => ({
+  fatal: 'unsupported',
+  violations: [
+    {
+      in: 'header',
+      pointer: CODING,
+      code: 'unsupported',
+      detail: /^[\w*,. -]{1,40}$/.test(coding)
+        ? `names the coding ${coding}, which is not read`
+        : 'is not read',
+      wanted: 'identity: the content as it is',
+      schemaPointer: pointer,
+    },
+  ],
+  value: undefined,
+})
 
 /** An operation without a request body takes no content, of whatever media type. */
 export const bodyless =

@@ -34,7 +34,10 @@ export const compileRequestCheck = (
   resolve: Resolve,
 ): ((parts: RequestParts) => RequestCheck) => {
   const checks = parameters.map(parameter => compileParameter(parameter, store, resolve))
-  const checkBody = requestBody ? compileBody(requestBody, store, resolve) : bodyless(pointer)
+  const isCoded = parameters.some(
+    ({ in: place, name }) => place === 'header' && name.toLowerCase() === 'content-encoding',
+  )
+  const checkBody = requestBody ? compileBody(requestBody, store, resolve, isCoded) : bodyless(pointer)
   const isWhole = parameters.some(({ style }) => style === 'querystring')
   const carries = (place: ParameterLocation): boolean => parameters.some(parameter => parameter.in === place)
   const [path, header, cookie] = [carries('path'), carries('header'), carries('cookie')]

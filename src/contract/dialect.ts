@@ -16,7 +16,7 @@ export const toOpenApi31 = (document: JsonObject): JsonObject => {
 
 const fromSwagger = (document: JsonObject): JsonObject => {
   try {
-    return swaggerTo30(document)
+    return mapSchemas(swaggerTo30(document), nullableByExtension)
   } catch {
     throw new DdiError({
       code: 'spec-not-upgraded',
@@ -26,6 +26,10 @@ const fromSwagger = (document: JsonObject): JsonObject => {
     })
   }
 }
+
+/** Swagger 2.0 has no `nullable`; its authors write `x-nullable`, which means the same. */
+const nullableByExtension = (schema: JsonObject): JsonObject =>
+  schema['x-nullable'] === true ? { ...schema, nullable: true } : schema
 
 /** The differences of a Schema Object between OAS 3.0 and JSON Schema 2020-12 (OAS 3.1.0 §4.8.24). */
 const schemaFrom30 = (schema: JsonObject): JsonObject => {

@@ -1,4 +1,4 @@
-import { type Problem, type ProblemError, problem } from '#base'
+import { type Fields, type Problem, type ProblemError, problem } from '#base'
 import type { Operation, RequestCheck, Violation } from './operation.ts'
 
 /** A hostile body may break the contract in thousands of places. */
@@ -12,6 +12,17 @@ export const requestProblem = (operation: Operation, { outcome, violations }: Re
   if (outcome === 'unsupported') return problem('unsupported-media-type', parts)
   return problem('request-invalid', { status: invalidStatus(operation), ...parts })
 }
+
+/** Where a coding of the content stands that is not read. */
+export const CODING = '/content-encoding'
+
+/** The fields that such a refusal has: which codings are read (RFC 9110 §12.5.3). */
+export const requestProblemFields = ({ outcome, violations }: RequestCheck): Fields | undefined =>
+  outcome === 'unsupported' && violations.some(({ pointer }) => pointer === CODING)
+    ? ACCEPTED_CODINGS
+    : undefined
+
+const ACCEPTED_CODINGS: Fields = { 'accept-encoding': 'identity' }
 
 /** 422 where the operation documents it, else 400 where it documents that; 422 where it documents neither, as Prism. */
 export const invalidStatus = ({ responses }: Operation): number => {

@@ -37,5 +37,9 @@ const faultyFraming = (
   if (httpVersionMinor === 0 && headers['transfer-encoding'] !== undefined) {
     return 'HTTP/1.0 has no Transfer-Encoding (RFC 9112 §6.1).'
   }
+  const coding = headers['transfer-encoding']
+  if (coding !== undefined && coding.toLowerCase() !== 'chunked') {
+    return 'The only transfer coding that is read is chunked (RFC 9112 §6.1).'
+  }
   return undefined
 }

@@ -11,15 +11,20 @@ export const preflight = ({ headers }: HttpRequest): HttpResponse => ({
   headers: {
     ...shared(headers['origin'] ?? '*'),
     'access-control-allow-methods': headers['access-control-request-method'] ?? '*',
-    'access-control-allow-headers': headers['access-control-request-headers'] ?? '*',
+    'access-control-allow-headers': headers['access-control-request-headers'] ?? USUAL_HEADERS,
     'access-control-max-age': '600',
   },
 })
 
+/** For who asks for none; where credentials are allowed, `*` would be the name of a field (Fetch Standard §3.2.3). */
+const USUAL_HEADERS = 'authorization, content-type, prefer'
+
 /** The fields that let a page of `origin` read a response, its headers included. */
 export const corsFields = (origin: string, response: Fields): Fields => ({
   ...shared(origin),
-  'access-control-expose-headers': Object.keys(response).join(', '),
+  'access-control-expose-headers': Object.keys(response)
+    .filter(name => !name.startsWith('access-control-'))
+    .join(', '),
 })
 
 const shared = (origin: string): Fields => ({

@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse } from '#base'
-import { type Contract, requestProblem } from '#contract'
+import { type Contract, requestProblem, requestProblemFields } from '#contract'
 import { type Admin, isForAdmin } from './admin/admin.ts'
 import type { Prepared } from './answer.ts'
 import { choose } from './choose.ts'
@@ -98,9 +98,10 @@ export const createMock = ({ contracts, options, ...parts }: MockParts): Mock =>
     const parts = { path, query: place.query, headers: request.headers, body: request.body }
     const check = plan.operation.checkRequest(parts)
     if (check.outcome !== 'valid') {
+      const headers = requestProblemFields(check)
       return refused(
         request,
-        { problem: requestProblem(plan.operation, check) },
+        { problem: requestProblem(plan.operation, check), ...(headers && { headers }) },
         station,
         caller.consumer,
         check.violations,

@@ -81,6 +81,23 @@ describe('OpenAPI 3.0 schemas', () => {
   })
 })
 
+it.each([
+  { value: { a: null }, want: 'valid' },
+  { value: { a: 'x' }, want: 'valid' },
+  { value: { b: null }, want: 'invalid' },
+])('x-nullable of Swagger 2.0 lets $value be $want', ({ value, want }) => {
+  const schema = {
+    type: 'object',
+    properties: { a: { type: 'string', 'x-nullable': true }, b: { type: 'string', 'x-nullable': false } },
+  }
+  const operation = compiled({
+    swagger: '2.0',
+    paths: { '/a': { post: { parameters: [{ name: 'b', in: 'body', schema }], responses: {} } } },
+  }).operations[0]!
+  const headers = { 'content-type': 'application/json' }
+  expect(operation.checkRequest(request({ headers, body: JSON.stringify(value) })).outcome).toBe(want)
+})
+
 describe('Swagger 2.0', () => {
   const contract = compiled({
     swagger: '2.0',

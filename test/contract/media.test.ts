@@ -263,3 +263,24 @@ test('a response in XML is held to its schema', () => {
   expect(answer('<buku id="1"/>')).toEqual([])
   expect(answer('<buku id="x"/>')).toMatchObject([{ pointer: '/id', code: 'type' }])
 })
+
+test.each([
+  { coding: 'gzip', parameters: [], want: { outcome: 'unsupported', pointers: ['/content-encoding'] } },
+  {
+    coding: 'gzip, identity',
+    parameters: [],
+    want: { outcome: 'unsupported', pointers: ['/content-encoding'] },
+  },
+  { coding: 'Identity', parameters: [], want: { outcome: 'valid', pointers: [] } },
+  {
+    coding: 'gzip',
+    parameters: [{ name: 'Content-Encoding', in: 'header', schema: { type: 'string' } }],
+    want: { outcome: 'valid', pointers: [] },
+  },
+])('a body in the coding $coding is $want.outcome beside $parameters', ({ coding, parameters, want }) => {
+  const content = { 'application/json': { schema: { type: 'object' } } }
+  const operation = operationOf({ parameters, requestBody: { content }, responses: {} })
+  const headers = { 'content-type': 'application/json', 'content-encoding': coding }
+  const { outcome, violations } = operation.checkRequest(request({ headers, body: '{}' }))
+  expect({ outcome, pointers: violations.map(({ pointer }) => pointer) }).toEqual(want)
+})

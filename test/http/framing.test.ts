@@ -41,6 +41,10 @@ test.each([
   },
   { given: 'chunks with bare line feeds', text: `${POST}Transfer-Encoding: chunked\r\n\r\n5\nhello\n0\n\n` },
   { given: 'another coding', text: `${POST}Transfer-Encoding: gzip\r\n\r\nhello` },
+  {
+    given: 'a coding inside chunked',
+    text: `${POST}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`,
+  },
   { given: 'a coding that looks like chunked', text: `${POST}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n` },
   { given: 'a coding after chunked', text: `${POST}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n` },
   {

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { startMock } from '#mock'
 import { loadSpec } from '#workspace'
@@ -75,5 +76,19 @@ describe('credentials that come twice', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 400 /)
     expect(answer).toContain('"code":"credentials-repeated"')
     expect(answer).not.toContain('Bearer')
+  })
+})
+
+test('a compressed body is 415, which says what is taken instead', async () => {
+  const { url } = await running()
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip', 'x-kunci': 'k' }
+  const response = await fetch(`${url}/orang`, { method: 'POST', headers, body: gzipSync('{"nama":"a"}') })
+  expect(response.status).toBe(415)
+  expect(response.headers.get('accept-encoding')).toBe('identity')
+  expect(await response.json()).toMatchObject({
+    code: 'unsupported-media-type',
+    errors: [
+      { in: 'header', pointer: '/content-encoding', detail: 'names the coding gzip, which is not read' },
+    ],
   })
 })

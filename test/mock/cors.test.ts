@@ -16,6 +16,27 @@ test('a preflight is granted what it asks for', () => {
   })
 })
 
+test('a preflight that asks for no fields is granted the usual ones by name', () => {
+  const { status, headers } = mocked(BOOKS)(`OPTIONS /buku\n${ORIGIN}\nAccess-Control-Request-Method: DELETE`)
+  expect({ status, methods: headers['access-control-allow-methods'] }).toEqual({
+    status: 204,
+    methods: 'DELETE',
+  })
+  expect(headers['access-control-allow-headers']).toBe('authorization, content-type, prefer')
+})
+
+test('the fields of CORS itself are not among those that a page may read', () => {
+  const documented = mocked(`paths:
+  /buku:
+    get:
+      responses:
+        '200':
+          description: ok
+          headers: { Access-Control-Max-Age: { schema: { type: integer } }, X-Jumlah: { schema: { type: integer } } }
+`)
+  expect(documented(`GET /buku\n${ORIGIN}`).headers['access-control-expose-headers']).toBe('x-jumlah')
+})
+
 test('a page may read responses and refusals, with their fields', () => {
   const ask = mocked(BOOKS)
   expect(ask(`GET /buku\n${ORIGIN}`).headers).toMatchObject({
