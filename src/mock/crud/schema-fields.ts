@@ -9,17 +9,17 @@ const DEEPEST = 6
 export type Composition = 'allOf' | 'oneOf' | 'anyOf'
 const EVERY: readonly Composition[] = ['allOf', 'oneOf', 'anyOf']
 
-/** The schema and the parts that these keywords put together, references followed. */
-export const partsOf = (
-  resolve: Resolve,
-  schema: unknown,
-  keywords = EVERY,
-  depth = 0,
-): readonly JsonObject[] => {
-  const resolved = resolve(schema as Schema)
-  if (!isObject(resolved) || depth > DEEPEST) return []
-  const parts = keywords.flatMap(keyword => listAt(resolved, keyword))
-  return [resolved, ...parts.flatMap(part => partsOf(resolve, part, keywords, depth + 1))]
+/** The schema and the parts that these keywords put together, references followed, each part once. */
+export const partsOf = (resolve: Resolve, schema: unknown, keywords = EVERY): readonly JsonObject[] => {
+  const parts = new Set<JsonObject>()
+  const add = (one: unknown, depth: number): void => {
+    const resolved = resolve(one as Schema)
+    if (!isObject(resolved) || depth > DEEPEST || parts.has(resolved)) return
+    parts.add(resolved)
+    for (const keyword of keywords) for (const part of listAt(resolved, keyword)) add(part, depth + 1)
+  }
+  add(schema, 0)
+  return [...parts]
 }
 
 export const listAt = (schema: JsonObject, keyword: string): readonly unknown[] => {

@@ -20,6 +20,8 @@ interface Tag {
 
 const MOST = 100
 const DEEPEST = 4
+/** Alternatives that are looked into: those of a hostile document refer to each other without end. */
+const MOST_EXPANDED = 200
 
 const NOTHING: Variant = { schema: true, properties: new Map(), required: [], open: true, tags: [] }
 
@@ -37,7 +39,7 @@ export const variantOf = (resolve: Resolve, schema: Schema, value: JsonObject): 
 
 const variantsOf = (resolve: Resolve, schema: Schema): readonly Variant[] => {
   if (!isObject(schema)) return [NOTHING]
-  const found = known.get(schema) ?? expanded(resolve, schema, 0)
+  const found = known.get(schema) ?? expanded(resolve, schema, { left: MOST_EXPANDED })
   known.set(schema, found)
   return found
 }
@@ -61,12 +63,18 @@ const isUnlike = (schema: Schema | undefined, value: unknown): boolean => {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
-const expanded = (resolve: Resolve, schema: unknown, depth: number): readonly Variant[] => {
+const expanded = (
+  resolve: Resolve,
+  schema: unknown,
+  budget: { left: number },
+  depth = 0,
+): readonly Variant[] => {
+  budget.left -= 1
   const parts = partsOf(resolve, schema, ['allOf'])
   const choosing = parts.find(part => keywordOf(part) !== undefined)
   const keyword = choosing && keywordOf(choosing)
   const shared = sharedBy(resolve, parts, choosing)
-  if (!choosing || keyword === undefined || depth > DEEPEST) {
+  if (!choosing || keyword === undefined || depth > DEEPEST || budget.left < 0) {
     return [{ ...shared, schema: resolve(schema as Schema) }]
   }
   // What fits several of `anyOf` may have the properties of each.
@@ -75,7 +83,7 @@ const expanded = (resolve: Resolve, schema: unknown, depth: number): readonly Va
     .filter(alternative => hasType(resolve(alternative as Schema), 'object'))
     .flatMap(alternative => {
       const tags = tagsOf(choosing, alternative)
-      return expanded(resolve, alternative, depth + 1).map(inner => ({
+      return expanded(resolve, alternative, budget, depth + 1).map(inner => ({
         schema: { allOf: [...parts.map(uncomposed).filter(saysSomething), inner.schema] },
         properties: new Map([...shared.properties, ...beside, ...inner.properties]),
         required: [...shared.required, ...inner.required],

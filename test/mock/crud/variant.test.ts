@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { variantOf } from '../../../src/mock/crud/variant.ts'
+import { contractOf } from '../scenario.ts'
 import { stateful } from './pets.ts'
 
 const zoo = (animal: string, schemas = '') => `
@@ -62,6 +64,17 @@ describe('a resource of several kinds', () => {
       '{ type: object, required: [jenis], discriminator: { propertyName: jenis }, properties: { id: { type: integer }, jenis: { type: string } } }'
     const { call } = stateful(zoo(schema))
     expect(call('POST /hewan', { jenis: 'Ikan', sirip: 2 }).body).toEqual({ id: 1, jenis: 'Ikan', sirip: 2 })
+  })
+
+  test('is found soon where each of a hundred alternatives has all the others', () => {
+    const names = Array.from({ length: 100 }, (_, index) => `H${index}`)
+    const all = names.map(name => `{ $ref: '#/components/schemas/${name}' }`).join(', ')
+    const schemas = names.map(
+      name => `    ${name}: { properties: { id: { type: integer } }, anyOf: [${all}] }`,
+    )
+    const { resolve } = contractOf(zoo('{}', schemas.join('\n')))
+    const variant = variantOf(resolve, { $ref: '#/components/schemas/H0' }, { id: 1 })
+    expect([...variant.properties.keys()]).toEqual(['id'])
   })
 
   test('ends where its alternatives go round', () => {
