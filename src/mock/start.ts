@@ -205,13 +205,14 @@ const scenariosOf = (
 export const mountOf = (contract: Contract, { url, port }: Serving, access: Access | undefined): Mount => {
   const { api, basePath } = contract
   const mounted = access ? `${url}/${api}${basePath}` : url
+  const hostUrl = access && `http://${api}.localhost:${port}${basePath}`
   return {
     api,
     title: contract.title,
     operations: contract.operations.length,
     url: mounted,
-    hostUrl: access && `http://${api}.localhost:${port}${basePath}`,
-    curl: curlOf(contract, mounted, access),
+    hostUrl,
+    curl: curlOf(contract, mounted, access, hostUrl),
     ...gapsOf(contract),
   }
 }
