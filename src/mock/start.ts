@@ -220,13 +220,14 @@ export const mountOf = (contract: Contract, { url, port }: Serving, access: Acce
   const { api, basePath } = contract
   // A single spec answers without its base path too, but what is signed has it.
   const mounted = `${url}${access ? `/${api}` : ''}${basePath}`
+  const hostUrl = access && `http://${api}.localhost:${port}${basePath}`
   return {
     api,
     title: contract.title,
     operations: contract.operations.length,
     url: mounted,
-    hostUrl: access && `http://${api}.localhost:${port}${basePath}`,
-    curl: curlOf(contract, mounted, access),
+    hostUrl,
+    curl: curlOf(contract, mounted, access, hostUrl),
     ...gapsOf(contract),
   }
 }

@@ -154,6 +154,38 @@ const streamsWith = (body: string) => {
   }
 }
 
+describe('ddi sign refuses what nobody could accept', () => {
+  it.each([
+    { title: 'SNAP without an access token', given: ['snap-hmac', ...SIGN, ...PUT], want: 'access token' },
+    { title: 'Peruri without order ids', given: ['peruri-session', ...SIGN, ...PUT, '--curl'], want: 'body' },
+    { title: 'NeoFeeder without a body', given: ['neofeeder-token', ...SIGN, '--curl'], want: 'body' },
+  ])('$title: exit code 2', async ({ given, want }) => {
+    const { code, out, err } = await ddi(['sign', ...given], { cwd, env })
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain('request-incomplete')
+    expect(err).toContain(want)
+  })
+})
+
+describe("the variable of a Peruri session, whose client is not the body's systemId,", () => {
+  it('serves ddi sign and ddi explain-signature alike', async () => {
+    const body = { param: { systemId: 'USS-SIMAK', data: [{ orderId: '3214' }] } }
+    writeFileSync(join(cwd, 'orders.json'), JSON.stringify(body))
+    const request = ['--url', URL_OF, '-X', 'POST', '--credential-env', 'JOSS']
+    const signed = await ddi(['sign', 'peruri-session', ...request, '--body', 'orders.json', '--json'], {
+      cwd,
+      env,
+    })
+    expect(signed.code).toBe(0)
+    writeFileSync(join(cwd, 'session.json'), (JSON.parse(signed.out) as { body: string }).body)
+    const told = await ddi(['explain-signature', 'peruri-session', ...request, '--body', 'session.json'], {
+      cwd,
+      env,
+    })
+    expect(told).toMatchObject({ code: 0, out: expect.stringContaining('is right') })
+  })
+})
+
 describe('ddi explain-signature', () => {
   const explain = (protocol: string, ...more: string[]) =>
     ddi(['explain-signature', protocol, ...EXPLAIN, '--header', '@fields.txt', ...more], { cwd, env })

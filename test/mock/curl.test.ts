@@ -9,6 +9,9 @@ components:
   securitySchemes:
     dasar: { type: http, scheme: basic }
     kunci: { type: apiKey, in: query, name: kunci }
+    ringkas: { type: http, scheme: digest }
+    joss: { type: apiKey, in: header, name: Signature, x-protocol: joss-hmac }
+    snap: { type: apiKey, in: header, name: X-SIGNATURE, x-protocol: snap-hmac }
 paths: { '${path}': { get: { parameters: ${parameters}, security: ${security}, responses: { '200': { description: ok } } } } }`),
     'http://h',
     undefined,
@@ -32,6 +35,13 @@ test.each([
 test.each([
   { given: '[{ dasar: [] }]', want: `curl -H 'Authorization: Basic ZGVtbzptb2NrLWRlbW8=' 'http://h/buku'` },
   { given: '[{ kunci: [] }]', want: `curl 'http://h/buku?kunci=mock-demo'` },
+  { given: '[{ ringkas: [] }]', want: "curl --digest -u 'mock-demo:mock-secret-demo' 'http://h/buku'" },
+  {
+    given: '[{ joss: [] }]',
+    want: "export DDI_CLIENT='mock-demo:mock-secret-demo'; npx ddi sign joss-hmac --url 'http://h/buku' --credential-env DDI_CLIENT | curl -H @- 'http://h/buku'",
+  },
+  { given: '[{ snap: [] }]', want: undefined },
+  { given: '[{ joss: [], kunci: [] }]', want: undefined },
 ])('security $given gives $want', ({ given, want }) => {
   expect(curl('[]', given)).toBe(want)
 })

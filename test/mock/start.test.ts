@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { fetchSend } from '#http'
 import { type StartOptions, standingClient, startMock } from '#mock'
-import { protocolOf } from '#protocol'
+import { PROTOCOLS, protocolOf } from '#protocol'
 import { loadSpec, loadWorkspace } from '#workspace'
 import { sendRaw } from '../http/raw-client.ts'
 import { folderWith, minimalConfig, minimalSpec } from '../workspace/folder.ts'
@@ -49,7 +49,7 @@ describe('the campus landscape on one port', () => {
 
   test('tells a curl that works when its URL is called', async () => {
     const { mounts } = await landscape()
-    const curls = mounts.flatMap(({ curl }) => curl ?? [])
+    const curls = mounts.flatMap(({ curl }) => curl ?? []).filter(curl => curl.startsWith('curl '))
     expect(curls.length).toBeGreaterThan(1)
     for (const curl of curls) {
       const headers = [...curl.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name = '', value = '']) => [
@@ -59,6 +59,29 @@ describe('the campus landscape on one port', () => {
       const url = /'([^']+)'$/.exec(curl)?.[1] ?? ''
       expect((await fetch(url, { headers: Object.fromEntries(headers) })).status, curl).toBe(200)
     }
+  })
+
+  test('tells how to sign a call of an api that wants signatures', async () => {
+    const { url, mounts } = await landscape()
+    const send = fetchSend(url)
+    onTestFinished(() => send.close())
+    const line = mounts.find(({ api }) => api === 'joss')?.curl ?? ''
+    const [, credential = '', id = '', called = ''] =
+      /^export DDI_CLIENT='([^']+)'; npx ddi sign (\S+) --url '([^']+)' --credential-env DDI_CLIENT \| curl -H @- '\3'$/.exec(
+        line,
+      ) ?? []
+    const { host, pathname, search } = new URL(called)
+    const request = { method: 'GET', target: pathname + search, headers: { host } }
+    const context = { now: () => Math.floor(Date.now() / 1000), nonce: () => crypto.randomUUID() }
+    const scheme = {
+      type: 'apiKey',
+      scheme: undefined,
+      in: 'header',
+      parameterName: undefined,
+      protocol: id,
+    } as const
+    const signed = PROTOCOLS[id]?.attach(request, scheme, credential, context)
+    expect((await send(signed ?? request)).status, line).toBe(200)
   })
 
   test('is found by host name too', async () => {

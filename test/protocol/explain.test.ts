@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { HttpRequest } from '#base'
 import { isFresh } from '#protocol'
-import { attach, bytes, NOW, signedBy } from './scheme.ts'
+import { attach, bytes, NO_SCHEME, NOW, protocolById, signedBy } from './scheme.ts'
 
 const SECRET = 'rahasia-yang-tidak-tampak'
 const BODY = '{"title":"Pranata komputer","region":{"id":1671}}'
@@ -460,6 +460,162 @@ describe('a mistaken RFC 9421 signature', () => {
       expected: digest(BODY),
       received: digest(body),
     })
+  })
+})
+
+describe('an RFC 9421 signature in another form', () => {
+  const request = { method: 'PUT', target: '/buku?a=b%20c', headers: { host: 'x.test' }, body: bytes(BODY) }
+  // With this nonce the code has both characters by which base64url differs.
+  const fixed = { now: () => NOW, nonce: () => 'n-1' }
+  const sent = protocolById('hmac-rfc9421').attach(request, NO_SCHEME, `simak:${SECRET}`, fixed)
+  const right = sent.headers['signature']?.slice(5, -1) ?? ''
+  const code = Buffer.from(right, 'base64')
+
+  it.each([
+    { title: 'hexadecimal', field: `sig=:${code.toString('hex')}:`, want: ['encoding-swapped'] },
+    {
+      title: 'base64url',
+      field: `sig=:${code.toString('base64url')}:`,
+      want: ['encoding-url', 'signature-form'],
+    },
+    {
+      title: 'no padding',
+      field: `sig=:${right.replace(/=+$/, '')}:`,
+      want: ['padding-missing', 'signature-form'],
+    },
+    { title: 'no colons', field: `sig=${right}`, want: ['signature-form'] },
+    { title: 'quotes', field: `sig="${right}"`, want: ['signature-form'] },
+    { title: 'nothing before it', field: right, want: ['signature-form'] },
+    {
+      title: 'hexadecimal in quotes',
+      field: `sig="${code.toString('hex')}"`,
+      want: ['encoding-swapped', 'signature-form'],
+    },
+  ])('$title is explained as $want, and is not right', ({ field, want }) => {
+    const signed = signedBy('hmac-rfc9421', { ...sent, headers: { ...sent.headers, signature: field } })
+    expect(signed.verify(SECRET)).toBe(false)
+    const explanation = signed.explain(SECRET, NOW)
+    expect(explanation.causes.map(({ code: name }) => name)).toEqual(want)
+    expect(explanation.received).toBe(explanation.expected)
+  })
+
+  it.each([
+    { title: 'hexadecimal', digest: `sha-256=:${sha(BODY, 'hex')}:`, want: ['digest-hex'] },
+    { title: 'the old form', digest: `SHA-256=${sha(BODY)}`, want: ['digest-form'] },
+    { title: 'no colons', digest: `sha-256=${sha(BODY)}`, want: ['digest-form'] },
+    {
+      title: 'SHA-512',
+      digest: `sha-512=:${createHash('sha512').update(BODY).digest('base64')}:`,
+      want: ['digest-algorithm'],
+    },
+  ])('a Content-Digest in $title is explained as $want', ({ digest, want }) => {
+    const before = { ...sent, headers: { ...sent.headers, 'content-digest': digest } }
+    const { expected } = signedBy('hmac-rfc9421', before).explain(SECRET, NOW)
+    const base = expected.replace(`sha-256=:${sha(BODY)}:`, digest)
+    const signature = `sig=:${createHmac('sha256', SECRET).update(base).digest('base64')}:`
+    const signed = signedBy('hmac-rfc9421', { ...before, headers: { ...before.headers, signature } })
+    expect(signed.verify(SECRET)).toBe(false)
+    const explanation = signed.explain(SECRET, NOW)
+    expect(explanation.causes.map(({ code: name }) => name)).toEqual(want)
+    expect(explanation.received).toBe(base)
+  })
+
+  it.each([
+    { title: 'decoded', query: '?a=b c' },
+    { title: 'with a plus', query: '?a=b+c' },
+  ])('a query $title is explained', ({ query }) => {
+    const { expected } = signedBy('hmac-rfc9421', sent).explain(SECRET, NOW)
+    const base = expected.replace('?a=b%20c', query)
+    const signature = `sig=:${createHmac('sha256', SECRET).update(base).digest('base64')}:`
+    const signed = signedBy('hmac-rfc9421', { ...sent, headers: { ...sent.headers, signature } })
+    expect(signed.explain(SECRET, NOW).causes.map(({ code: name }) => name)).toEqual(['query-form'])
+  })
+
+  it.each([
+    { created: NOW - 25_200, want: ['local-time'], detail: 'UTC was taken for local time' },
+    { created: NOW + 25_200, want: ['local-time'], detail: 'the local time of UTC+7 was taken for UTC' },
+    { created: NOW * 1_000, want: ['time-unix'], detail: 'milliseconds' },
+    { created: NOW - 4_000, want: ['expired'], detail: '4000 s old' },
+  ])('created at $created is told as $want', ({ created, want, detail }) => {
+    const signed = signedBy('hmac-rfc9421', attach('hmac-rfc9421', request, `simak:${SECRET}`, created))
+    const { causes } = signed.explain(SECRET, NOW)
+    expect(causes.map(({ code: name }) => name)).toEqual(want)
+    expect(causes[0]?.detail).toContain(detail)
+  })
+})
+
+describe('the time of a SNAP signature', () => {
+  const request = { method: 'POST', target: '/va', headers: { authorization: 'Bearer t' }, body: bytes(BODY) }
+
+  it.each([
+    { hours: -7, detail: 'the time of UTC was written with +07:00' },
+    { hours: 7, detail: 'turned into local time twice' },
+  ])('$hours hours away is told by what SNAP writes', ({ hours, detail }) => {
+    const signed = signedBy('snap-hmac', attach('snap-hmac', request, `USS:${SECRET}`, NOW + hours * 3_600))
+    const [cause] = signed.explain(SECRET, NOW).causes
+    expect(cause).toMatchObject({ code: 'local-time', detail: expect.stringContaining(detail) })
+  })
+})
+
+describe('credentials that a signature covers', () => {
+  const HIDDEN_ONES = {
+    authorization: 'Bearer kunci-satu',
+    cookie: 'sid=kunci-dua',
+    'x-api-key': 'kunci-tiga',
+  }
+  const covered =
+    '"@method" "@request-target" "authorization" "cookie" "x-api-key" "@query-param";name="access_token"'
+  const target = '/buku?access_token=kunci-empat&a=1&p%61ssword=kunci-lima'
+  const input = `sig=(${covered});created=${NOW};nonce="n-1";keyid="simak"`
+  const presented = (signature: string) =>
+    signedBy('hmac-rfc9421', {
+      method: 'GET',
+      target,
+      headers: { ...HIDDEN_ONES, 'signature-input': input, signature: `sig=:${signature}:` },
+    })
+  const base = [
+    '"@method": GET',
+    `"@request-target": ${target}`,
+    ...Object.entries(HIDDEN_ONES).map(([name, value]) => `"${name}": ${value}`),
+    '"@query-param";name="access_token": kunci-empat',
+    `"@signature-params": ${input.slice(4)}`,
+  ].join('\n')
+  const signatureOf = (text: string) => createHmac('sha256', SECRET).update(text).digest('base64')
+
+  it('are signed as they are', () => {
+    expect(presented(signatureOf(base)).verify(SECRET)).toBe(true)
+  })
+
+  it.each([
+    { title: 'right', text: base },
+    { title: 'explained', text: `${base}\n` },
+    { title: 'mistaken in the target', text: base.replace('GET', 'get') },
+    { title: 'unexplained', text: 'lain' },
+  ])('are shown nowhere when it is $title', ({ text }) => {
+    const explanation = presented(signatureOf(text)).explain(SECRET, NOW)
+    expect(JSON.stringify(explanation)).not.toMatch(/kunci-/)
+    expect(explanation.expected).toContain('"authorization": [redacted]')
+    expect(explanation.expected).toContain('/buku?access_token=[redacted]&a=1&p%61ssword=[redacted]')
+    expect(explanation.expected).toContain('"@query-param";name="access_token": [redacted]')
+  })
+
+  it('nor a body that was signed itself', () => {
+    const sent = attach(
+      'snap-hmac',
+      {
+        method: 'POST',
+        target: '/va',
+        headers: { authorization: 'Bearer t' },
+        body: bytes('{"nik":"9900"}'),
+      },
+      `USS:${SECRET}`,
+    )
+    const text = `POST:/va:t:{"nik":"9900"}:${sent.headers['x-timestamp']}`
+    const signature = createHmac('sha512', SECRET).update(text).digest('base64')
+    const signed = signedBy('snap-hmac', { ...sent, headers: { ...sent.headers, 'x-signature': signature } })
+    const explanation = signed.explain(SECRET, NOW)
+    expect(explanation.causes.map(({ code }) => code)).toEqual(['digest-missing'])
+    expect(JSON.stringify(explanation)).not.toContain('9900')
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { fail } from '#base'
-import { explainEnvelope, isFresh, type Presented, type SchemeParts } from '#protocol'
+import { explainEnvelope, isFresh, type Presented, type SchemeParts, type Signed } from '#protocol'
 import type { CommandContext, CommandModule } from '../command.ts'
 import { jsonReport } from '../json.ts'
 import {
@@ -67,8 +67,8 @@ const judge = async (id: string, options: Options, context: CommandContext): Pro
   const credential = credentialFrom(options, context)
   if (presented.kind !== 'signed') return { protocol: protocol.id, ok: false, causes: [faultOf(presented)] }
   const { client } = presented
-  const secret = secretOf(credential, client)
   const now = secondsFrom(options)
+  const secret = secretIn(credential, presented, now)
   const explanation = presented.explain(secret, now, options.mount)
   const ok = presented.verify(secret) && isFresh(presented, now)
   return { protocol: protocol.id, ok, client, causes: explanation.causes, explanation }
@@ -82,9 +82,19 @@ const NO_SCHEME: SchemeParts = {
   protocol: undefined,
 }
 
-/** The same variable serves `ddi sign`, so that the client's id may stand before the secret. */
-const secretOf = (credential: string, client: string): string =>
-  credential.startsWith(`${client}:`) ? credential.slice(client.length + 1) : credential
+/**
+ * The same variable serves `ddi sign`, so that a client's id may stand before the secret: not always the one that the
+ * request names (Peruri's `systemId`). A secret alone may have colons too; what explains the signature is taken.
+ */
+const secretIn = (credential: string, presented: Signed, now: number): string => {
+  const { client } = presented
+  if (credential.startsWith(`${client}:`)) return credential.slice(client.length + 1)
+  const secrets = [credential.slice(credential.indexOf(':') + 1), credential]
+  const fitting =
+    secrets.find(secret => presented.verify(secret)) ??
+    secrets.find(secret => presented.explain(secret, now).received !== undefined)
+  return fitting ?? credential
+}
 
 const faultOf = (presented: Presented) =>
   presented.kind === 'malformed'

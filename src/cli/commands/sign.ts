@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Command, Option } from 'commander'
 import { fail, type HttpRequest, shellWord, systemEntropy, titledField } from '#base'
-import { type Protocol, type SchemeParts, sealEnvelope } from '#protocol'
+import { type Presented, type Protocol, type SchemeParts, sealEnvelope } from '#protocol'
 import type { CommandModule } from '../command.ts'
 import { jsonReport } from '../json.ts'
 import {
@@ -103,7 +103,20 @@ const attached = (
   }
   const nonce = options.nonce ?? randomUUID()
   const context = { now: () => secondsFrom(options), nonce: () => nonce }
-  return protocol.attach(request, schemeOf(protocol, options), credential, context)
+  const scheme = schemeOf(protocol, options)
+  const signed = protocol.attach(request, scheme, credential, context)
+  return requireWhole(signed, protocol.present(signed, scheme))
+}
+
+/** What no provider could accept is not printed: a signature over a token that is not there, or over no order ids. */
+const requireWhole = (signed: HttpRequest, presented: Presented): HttpRequest => {
+  if (presented.kind === 'credential' || presented.kind === 'signed') return signed
+  return fail({
+    code: 'request-incomplete',
+    message: 'This protocol finds nothing to sign in the request, or not all of it.',
+    wanted: presented.kind === 'malformed' ? presented.detail : 'The body in which it puts its credential.',
+    remedy: 'Name an access token with --token-env, and a body with --body.',
+  })
 }
 
 /** The canonical string, by what a provider would see. */

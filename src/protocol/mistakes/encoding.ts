@@ -25,12 +25,12 @@ export const encodingMistakes = (
     mistake('encoding-swapped', NAMES[other], mac => prefix + mac.toString(other)),
     mistake('hex-upper-case', 'upper-case hexadecimal', mac => prefix + mac.toString('hex').toUpperCase()),
     mistake('encoding-doubled', 'base64 of the hexadecimal text', mac => prefix + btoa(mac.toString('hex'))),
-    mistake('encoding-url', 'base64url', mac => prefix + mac.toString('base64url')),
     mistake(
       'padding-missing',
       'base64 without its padding',
       mac => prefix + mac.toString('base64').replace(/=+$/, ''),
     ),
+    mistake('encoding-url', 'base64url', mac => prefix + mac.toString('base64url')),
     ...(prefix === ''
       ? []
       : [mistake('prefix-missing', `${NAMES[encoding]} without '${prefix}'`, mac => mac.toString(encoding))]),

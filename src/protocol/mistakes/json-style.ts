@@ -24,7 +24,7 @@ const indented = (unit: string, end = '\n', colon = ': '): Layout => ({
 })
 
 export const LAYOUTS: readonly Choice<Layout>[] = [
-  { name: 'without blanks', does: oneLine(',', ':') },
+  { name: 'without blanks, as JSON.stringify writes it', does: oneLine(',', ':') },
   { name: 'with a blank after each comma and colon', does: oneLine(', ', ': ') },
   { name: 'indented by 2 blanks', does: indented('  ') },
   { name: 'indented by 4 blanks', does: indented('    ') },
