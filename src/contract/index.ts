@@ -1,4 +1,5 @@
 export { compileContract, compileContractQuickly } from './compile.ts'
+export { uncoded } from './content-coding.ts'
 export type { Contract, Match } from './contract.ts'
 export type { Defect } from './defect.ts'
 export { lastToken, valuesOf as discriminatorValues } from './discriminator.ts'

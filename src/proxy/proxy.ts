@@ -4,6 +4,7 @@ import {
   exchangeViolationsText,
   type Operation,
   requestProblem,
+  uncoded,
   VIOLATIONS_FIELD,
   type Violation,
 } from '#contract'
@@ -83,11 +84,13 @@ export const createProxy = (parts: ProxyParts): Proxy => {
     const plain = { ...request, target: place.target, headers: endToEnd(request.headers) }
     const dressed = await dress(operation, plain)
     // The server meets the sealed and signed request, so that is what the contract is asked about.
+    const { target, headers } = dressed.request
+    const seen = await decoded(dressed.request, bodySize)
     const check = operation.checkRequest({
       path: match.path,
-      query: splitTarget(dressed.request.target).query,
-      headers: dressed.request.headers,
-      body: (await decoded(dressed.request, bodySize)).body,
+      query: splitTarget(target).query,
+      headers: seen === dressed.request ? headers : uncoded(headers),
+      body: seen.body,
     })
     course.requestViolations = check.outcome === 'valid' ? [] : check.violations
     if (errors && course.requestViolations.length > 0)

@@ -15,6 +15,12 @@ paths:
         '200':
           description: ok
           content: { application/json: { schema: { type: object, required: [judul], properties: { judul: { type: string } } } } }
+    put:
+      operationId: gantiBuku
+      parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+      requestBody:
+        content: { application/json: { schema: { type: object, required: [judul], properties: { judul: { type: string } } } } }
+      responses: { '204': { description: ok } }
 `)
 
 const json = (value: unknown): HttpResponse => ({
@@ -26,7 +32,7 @@ const json = (value: unknown): HttpResponse => ({
 const proxied = async (
   target: string,
   server: Send,
-  options: { errors?: boolean; headers?: object; method?: string; bodySize?: number } = {},
+  options: { errors?: boolean; headers?: object; method?: string; bodySize?: number; body?: Uint8Array } = {},
 ) => {
   const reached: HttpRequest[] = []
   const recorded: Proxied[] = []
@@ -43,7 +49,8 @@ const proxied = async (
     },
   })
   const headers = { host: 'proxy', connection: 'close', accept: 'application/json', ...options.headers }
-  const response = await proxy.handle({ method: options.method ?? 'GET', target, headers })
+  const { method = 'GET', body } = options
+  const response = await proxy.handle({ method, target, headers, ...(body && { body }) })
   return { response, reached, recorded }
 }
 
@@ -141,6 +148,19 @@ describe('a proxy', () => {
   ])('a Location of $given leads to $want', async ({ given, want }) => {
     const { response } = await proxied('/buku/1', async () => ({ status: 201, headers: { location: given } }))
     expect(response.headers['location']).toBe(want)
+  })
+
+  test('a request in gzip is checked as what it says, and passes as it is', async () => {
+    const put = async (judul: unknown) => {
+      const body = gzipSync(JSON.stringify({ judul }))
+      const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
+      const sent = { method: 'PUT', headers, body }
+      const { reached, recorded } = await proxied('/buku/1', async () => ({ status: 204, headers: {} }), sent)
+      expect(reached).toMatchObject([{ body, headers: { 'content-encoding': 'gzip' } }])
+      return recorded[0]?.requestViolations.map(({ pointer, code }) => ({ pointer, code }))
+    }
+    expect(await put('Basis Data')).toEqual([])
+    expect(await put(7)).toEqual([{ pointer: '/judul', code: 'type' }])
   })
 
   describe('of a coded answer', () => {

@@ -1,5 +1,5 @@
 import { type ProblemCode, splitTarget } from '#base'
-import { type Operation, requestProblem } from '#contract'
+import { type Operation, requestProblem, uncoded } from '#contract'
 import { refuse } from '../answer.ts'
 import { routeOf, type Step } from '../step.ts'
 
@@ -14,7 +14,8 @@ export const checkRequest: Step = {
       return refuse(exchange, 'request-malformed', { detail: `The field ${repeated} came more than once.` })
     }
     const { query } = splitTarget(exchange.request.target)
-    const { headers } = exchange.request
+    // Reading the body has undone its coding.
+    const headers = uncoded(exchange.request.headers)
     const check = operation.checkRequest({ path, query, headers, body: exchange.body })
     exchange.values = check.values
     if (check.outcome === 'valid') return undefined
