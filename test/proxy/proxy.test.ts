@@ -127,7 +127,7 @@ describe('a proxy', () => {
 
   test('refuses a method that the path does not have as a mock does', async () => {
     const { response, reached } = await proxied('/buku/1', good, { method: 'DELETE' })
-    expect(response).toMatchObject({ status: 405, headers: { allow: 'GET' } })
+    expect(response).toMatchObject({ status: 405, headers: { allow: 'GET, PUT' } })
     expect(reached).toEqual([])
   })
 
