@@ -20,32 +20,46 @@ export interface Stream extends Random {
  * and end lists when that happens, so that a schema which refers to itself many times cannot make a huge body.
  * Throws a `RangeError` when what the schema requires is huge by itself.
  */
-export const finiteStream = (random: Random): Stream => {
-  let left = DRAWS
-  let retries = RETRIES
-  let attempt = 0
-  const isDry = (): boolean => {
-    left -= 1
-    if (left < -REQUIRED_DRAWS) throw new RangeError('The schema requires too much')
-    return left < 0
+export const finiteStream = (random: Random): Stream => new FiniteStream(random)
+
+/** A class, because one is made for each body, and an object with an accessor of its own costs more than the body. */
+class FiniteStream implements Stream {
+  attempt = 0
+  private left = DRAWS
+  private retries = RETRIES
+  private readonly random: Random
+
+  constructor(random: Random) {
+    this.random = random
   }
-  return {
-    next: () => (isDry() ? 0 : random.next()),
-    integer: (minimum, maximum) => (isDry() ? minimum : random.integer(minimum, maximum)),
-    pick: items => (isDry() ? (items[0] as (typeof items)[number]) : random.pick(items)),
-    get attempt() {
-      return attempt
-    },
-    again: (wanted, make) => {
-      retries -= 1
-      // A dry stream would give the same value once more.
-      if (retries < 0 || left < 0) return undefined
-      const outer = attempt
-      attempt = wanted
-      const value = make()
-      attempt = outer
-      return { value }
-    },
+
+  next(): number {
+    return this.isDry() ? 0 : this.random.next()
+  }
+
+  integer(minimum: number, maximum: number): number {
+    return this.isDry() ? minimum : this.random.integer(minimum, maximum)
+  }
+
+  pick<T>(items: readonly T[]): T {
+    return this.isDry() ? (items[0] as T) : this.random.pick(items)
+  }
+
+  again<Value>(wanted: number, make: () => Value): { readonly value: Value } | undefined {
+    this.retries -= 1
+    // A dry stream would give the same value once more.
+    if (this.retries < 0 || this.left < 0) return undefined
+    const outer = this.attempt
+    this.attempt = wanted
+    const value = make()
+    this.attempt = outer
+    return { value }
+  }
+
+  private isDry(): boolean {
+    this.left -= 1
+    if (this.left < -REQUIRED_DRAWS) throw new RangeError('The schema requires too much')
+    return this.left < 0
   }
 }
 

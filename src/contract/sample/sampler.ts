@@ -37,15 +37,13 @@ export const createSampler = (follow: Resolve, isValid: IsValid, components: Com
     // Entered before it is compiled: a recursive schema finds itself here.
     let compiled: Generate | undefined
     const lazy: Generate = (stream, depth) => {
-      const within = (inner: unknown, innerName: string, fresh = varied): Generate =>
-        generatorOf(inner, innerName, direction, fresh)
       compiled ??= compile(resolved, name, {
         direction,
         varied,
         resolve,
         isValid: (inner, value) => isValid(inner, value, direction),
         components,
-        generatorOf: within,
+        generatorOf: (inner, innerName, fresh = varied) => generatorOf(inner, innerName, direction, fresh),
       })
       return compiled(stream, depth)
     }
