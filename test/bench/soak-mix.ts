@@ -62,6 +62,8 @@ export const writeWorkspace = (folder: string): void => {
 
 /** Values that never come again: whatever is remembered by one of them has to be forgotten too. */
 const DIFFERENT = 50
+/** An identifier is taken once, so that these are more than a second sends; the first of them are recalled. */
+const MADE = 1_000
 
 const request = (method: string, target: string, unique: string, body?: unknown, prefer?: string): string => {
   const text = body === undefined ? '' : JSON.stringify(body)
@@ -77,8 +79,12 @@ const request = (method: string, target: string, unique: string, body?: unknown,
   ].join('\r\n')
 }
 
-const each = (second: number, make: (unique: string, number: number) => string): readonly string[] =>
-  Array.from({ length: DIFFERENT }, (_, index) => make(`${second}-${index}`, second * DIFFERENT + index))
+const each = (
+  second: number,
+  make: (unique: string, number: number) => string,
+  length: number = DIFFERENT,
+): readonly string[] =>
+  Array.from({ length }, (_, index) => make(`${second}-${index}`, second * length + index))
 
 const LOAN = { nim: '202301234', barcode: 'USS0012345', hari: 14, catatan: 'Ambil di loket 2' }
 
@@ -124,7 +130,11 @@ export const mixOf = (second: number): readonly Share[] => [
     name: 'remembered',
     status: 201,
     share: 0.05,
-    requests: each(second, unique => request('POST', '/kept/notes', unique, { id: unique, text: unique })),
+    requests: each(
+      second,
+      unique => request('POST', '/kept/notes', unique, { id: unique, text: unique }),
+      MADE,
+    ),
   },
   {
     name: 'recalled',
