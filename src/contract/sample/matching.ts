@@ -1,5 +1,6 @@
 import { sample, stringMatching } from 'fast-check'
 import { hashSeed } from '#base'
+import { calmed, classLength } from './repetition.ts'
 
 /** Long texts cost more, and few are needed. */
 const SAMPLES = { small: 64, medium: 8 } as const
@@ -19,7 +20,9 @@ export const matching = (pattern: string, size: Size): readonly string[] => {
 
 const textsOf = (pattern: string, size: Size): readonly string[] => {
   try {
-    const anchored = new RegExp(pattern.startsWith('^') ? pattern : `^(?:${pattern})`)
+    const calm = calmed(pattern)
+    if (calm === undefined) return []
+    const anchored = new RegExp(calm.startsWith('^') ? calm : `^(?:${calm})`)
     return sample(stringMatching(anchored, { size }), { numRuns: SAMPLES[size], seed: hashSeed(pattern) })
   } catch {
     // Backreferences and the like can't be generated; the caller's check of the value tells.
@@ -49,12 +52,6 @@ const withoutLookarounds = (
 }
 
 const LOOKAROUND = /^\(\?<?[=!]/
-
-const classLength = (pattern: string, at: number): number => {
-  let end = at + 1
-  while (end < pattern.length && pattern[end] !== ']') end += pattern[end] === '\\' ? 2 : 1
-  return end + 1 - at
-}
 
 /** Where the group that begins there ends. */
 const closing = (pattern: string, start: number): number => {
