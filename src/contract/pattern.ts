@@ -1,5 +1,6 @@
 import vm from 'node:vm'
 import { RE2JS } from 're2js'
+import { memo } from '#base'
 
 /** A compiled `pattern` that takes bounded time on any text. */
 export interface SafePattern {
@@ -11,15 +12,15 @@ export interface SafePattern {
 /** Milliseconds that one backtracking match may take before it counts as no match. */
 const MATCH_LIMIT = 50
 
-/** Whether a text is a pattern at all. */
-export const isPattern = (source: string): boolean => {
+/** Whether a text is a pattern at all; each refusal of a text asks it again. */
+export const isPattern: (source: string) => boolean = memo(source => {
   try {
     ecmaPattern(source)
     return true
   } catch {
     return false
   }
-}
+})
 
 /**
  * The same for a schema, where what is no pattern fits nothing: its field is told, and the rest of the schema is

@@ -1,4 +1,4 @@
-import { memo } from '#base'
+import { asciiJson, memo } from '#base'
 import type { Violation } from './operation.ts'
 
 /** Name and form are Prism's, so that tools which read it keep working. */
@@ -47,9 +47,4 @@ const entry = (side: Side, violation: Violation, severity: Severity): string => 
 }
 
 /** The same few words come in every refusal. */
-const quoted = memo(text =>
-  JSON.stringify(text).replace(
-    /[^\x20-\x7e]/g,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  ),
-)
+const quoted = memo(asciiJson)

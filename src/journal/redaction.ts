@@ -1,4 +1,4 @@
-import { type Fields, splitTarget } from '#base'
+import { type Fields, percentDecoded, splitTarget } from '#base'
 import { HIDDEN, isSecretName } from '#protocol'
 import type { SecretNames } from './secret-names.ts'
 import { piecesOf, type SecretValues } from './secret-values.ts'
@@ -73,7 +73,7 @@ const segments = (path: string, template: string, { isSecret, hide }: Rules): st
     .reverse()
     .map((segment, index) => {
       const [, name] = /^\{(.+)\}$/.exec(wanted[index] ?? '') ?? []
-      return name !== undefined && isSecret(name) ? hide(decoded(segment)) : segment
+      return name !== undefined && isSecret(name) ? hide(percentDecoded(segment)) : segment
     })
     .reverse()
     .join('/')
@@ -85,8 +85,8 @@ const pairs = (text: string, { isSecret, hide }: Rules): string =>
     .map(pair => {
       const equals = pair.indexOf('=')
       const name = pair.slice(0, equals)
-      return equals > -1 && isSecret(decoded(name))
-        ? `${name}=${hide(decoded(pair.slice(equals + 1).replaceAll('+', ' ')))}`
+      return equals > -1 && isSecret(percentDecoded(name))
+        ? `${name}=${hide(percentDecoded(pair.slice(equals + 1).replaceAll('+', ' ')))}`
         : pair
     })
     .join('&')
@@ -97,7 +97,9 @@ const URL_PAIR = /([?&]|&amp;|\\u0026)([\w%.~[\]-]{1,80})=([^&\s"'<>#\\]+)/g
 const urls = (text: string, { isSecret, hide }: Rules): string =>
   text.includes('=')
     ? text.replace(URL_PAIR, (whole, mark: string, name: string, value: string) =>
-        isSecret(decoded(name)) && value !== HIDDEN ? `${mark}${name}=${hide(decoded(value))}` : whole,
+        isSecret(percentDecoded(name)) && value !== HIDDEN
+          ? `${mark}${name}=${hide(percentDecoded(value))}`
+          : whole,
       )
     : text
 
@@ -126,14 +128,6 @@ const parts = (text: string, { isSecret, hide }: Rules): string =>
 
 const jwtless = (text: string, hide: Rules['hide']): string =>
   text.includes('eyJ') ? text.replace(JWT, hide) : text
-
-const decoded = (name: string): string => {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
-}
 
 /** A number has no quotes, and what was cut no second one. */
 const unescaped = (literal: string): string => {

@@ -100,20 +100,25 @@ const refusalOf = ({ problem, explanation }: Failure, challenge: Fields): Refusa
  * A right response to a nonce of yesterday needs another nonce and no other password (RFC 7616 §3.3).
  */
 const withError = (challenge: Fields, code: string): Fields => {
-  const [scheme, parameter] = Object.hasOwn(TOLD, code) ? (TOLD[code] ?? []) : []
-  if (scheme === undefined) return challenge
+  const told = Object.hasOwn(TOLD, code) ? TOLD[code] : undefined
+  if (!told) return challenge
   const field = challenge['www-authenticate'] ?? ''
-  const place = new RegExp(`(\\b${scheme} realm="[^"]*")`, 'g')
-  return { 'www-authenticate': field.replace(place, `$1, ${parameter}`) }
+  return { 'www-authenticate': field.replace(told.of, `$1, ${told.parameter}`) }
 }
 
-const INVALID_TOKEN = ['Bearer', 'error="invalid_token"'] as const
+interface Told {
+  /** The challenge that it is about. */
+  readonly of: RegExp
+  readonly parameter: string
+}
 
-const TOLD: Readonly<Record<string, readonly [scheme: string, parameter: string]>> = {
+const INVALID_TOKEN: Told = { of: /(\bBearer realm="[^"]*")/g, parameter: 'error="invalid_token"' }
+
+const TOLD: Readonly<Record<string, Told>> = {
   'credentials-malformed': INVALID_TOKEN,
   'token-unknown': INVALID_TOKEN,
   'token-expired': INVALID_TOKEN,
-  'signature-expired': ['Digest', 'stale=true'],
+  'signature-expired': { of: /(\bDigest realm="[^"]*")/g, parameter: 'stale=true' },
 }
 
 /** Written once, unless a protocol has a new nonce in each. */

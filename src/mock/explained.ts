@@ -1,4 +1,4 @@
-import { type HttpResponse, isObject, PROBLEM_TYPE } from '#base'
+import { asciiJson, type HttpResponse, isObject, PROBLEM_TYPE } from '#base'
 import { essence } from '#contract'
 import type { Journal } from '#journal'
 import type { Explanation } from '#protocol'
@@ -54,14 +54,8 @@ export const explained = (response: HttpResponse, explanation: Explanation): Htt
 
 /** The texts are the longest part, and the journal has them too. */
 const fieldOf = (explanation: Explanation): string => {
-  const whole = ascii(explanation)
+  const whole = asciiJson(explanation)
   if (whole.length <= LONGEST_FIELD) return whole
   const { skewSeconds, bodyDigest, causes } = explanation
-  return ascii({ skewSeconds, bodyDigest, causes }).slice(0, LONGEST_FIELD)
+  return asciiJson({ skewSeconds, bodyDigest, causes }).slice(0, LONGEST_FIELD)
 }
-
-const ascii = (value: unknown): string =>
-  JSON.stringify(value).replaceAll(
-    /[^\x20-\x7e]/g,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )

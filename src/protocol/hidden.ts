@@ -1,3 +1,4 @@
+import { percentDecoded } from '#base'
 import type { Claim } from './claim.ts'
 import { HIDDEN, isSecretName } from './secret-name.ts'
 import { type Component, type Signable, textOf } from './signable.ts'
@@ -35,7 +36,7 @@ export const LEFT_OUT = '(left out)'
 /** `"authorization"`, or `"@query-param";name="access_token"`; a derived component is none by its own name. */
 const isSecretComponent = (identifier: string): boolean => {
   const [, name = '', parameter] = /^"([^"]+)"(?:;name="([^"]*)")?/.exec(identifier) ?? []
-  if (parameter !== undefined) return isSecretName(decoded(parameter))
+  if (parameter !== undefined) return isSecretName(percentDecoded(parameter))
   return !name.startsWith('@') && isSecretName(name)
 }
 
@@ -45,14 +46,6 @@ const PAIR = /(^|[?&;])([^=?&;\s]{1,80})=([^&;\s]*)/g
 const withoutSecrets = (text: string): string =>
   text.includes('=')
     ? text.replaceAll(PAIR, (whole, mark: string, name: string) =>
-        isSecretName(decoded(name)) ? `${mark}${name}=${HIDDEN}` : whole,
+        isSecretName(percentDecoded(name)) ? `${mark}${name}=${HIDDEN}` : whole,
       )
     : text
-
-const decoded = (name: string): string => {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
-}

@@ -1,4 +1,4 @@
-import { type HttpRequest, splitTarget } from '#base'
+import { type HttpRequest, percentDecoded, splitTarget } from '#base'
 import type { Component } from './signable.ts'
 import type { Covered } from './signature-input.ts'
 
@@ -38,17 +38,9 @@ const field = ({ headers }: HttpRequest, name: string): string | undefined =>
 
 /** RFC 9421 §2.2.8; a name that comes twice has no one value. */
 const queryParameter = (target: string, name: unknown): string | undefined => {
-  const values = new URLSearchParams(splitTarget(target).query).getAll(decoded(String(name)))
+  const values = new URLSearchParams(splitTarget(target).query).getAll(percentDecoded(String(name)))
   const [value] = values
   return value === undefined || values.length > 1 ? undefined : encoded(value)
-}
-
-const decoded = (name: string): string => {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
 }
 
 /** As `application/x-www-form-urlencoded` escapes, but with `%20` for a blank. */

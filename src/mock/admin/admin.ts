@@ -1,4 +1,13 @@
-import { DdiError, type HttpRequest, type HttpResponse, type Problem, problem, splitTarget } from '#base'
+import {
+  DdiError,
+  dictionary,
+  type HttpRequest,
+  type HttpResponse,
+  type Problem,
+  percentDecoded,
+  problem,
+  splitTarget,
+} from '#base'
 import { problemResponse } from '#http'
 import { ADMIN_FIELDS, ADMIN_PATH, type Endpoint } from './endpoint.ts'
 import type { Guard } from './guard.ts'
@@ -55,22 +64,14 @@ const variablesOf = (
   given: readonly string[],
 ): Record<string, string> | undefined => {
   if (wanted.length !== given.length) return undefined
-  const variables: Record<string, string> = Object.create(null)
+  const variables = dictionary<string>()
   for (const [index, segment] of wanted.entries()) {
     const value = given[index] as string
     const name = /^\{(.+)\}$/.exec(segment)?.[1]
     if (name === undefined ? segment !== value : value === '') return undefined
-    if (name !== undefined) variables[name] = decoded(value)
+    if (name !== undefined) variables[name] = percentDecoded(value)
   }
   return variables
-}
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 const refused = (refusal: Problem): HttpResponse => problemResponse(refusal, ADMIN_FIELDS)

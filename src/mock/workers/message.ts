@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { HttpRequest } from '#base'
+import { dictionary, type HttpRequest } from '#base'
 import type { ServedResponse } from '#http'
 import type { Recorded } from '#journal'
 import type { ApiDocument, Config } from '#workspace'
@@ -71,5 +71,5 @@ export interface Channel<Message> {
 /** Fields without a prototype, as they were before the channel carried them. */
 export const requestFrom = (request: HttpRequest): HttpRequest => ({
   ...request,
-  headers: Object.assign(Object.create(null), request.headers),
+  headers: Object.assign(dictionary<string>(), request.headers),
 })

@@ -1,4 +1,4 @@
-import { type HttpRequest, splitTarget } from '#base'
+import { type HttpRequest, percentDecoded, splitTarget } from '#base'
 import { contentDigest } from '../content-digest.ts'
 import { DIGEST_MISMATCH } from '../coverage.ts'
 import type { Mistake } from '../mistake.ts'
@@ -8,7 +8,7 @@ import { bodyMistakes } from './body.ts'
 import { miswrittenDigests } from './content-digest.ts'
 import { encodingMistakes } from './encoding.ts'
 import { keyMistakes } from './key.ts'
-import { decoded, targetMistakes } from './target.ts'
+import { targetMistakes } from './target.ts'
 
 /** The usual mistakes with RFC 9421 and RFC 9530. */
 export const rfc9421Mistakes = (
@@ -64,10 +64,10 @@ const queryMistakes = ({ target }: HttpRequest): readonly Mistake[] => {
 const OTHER_QUERIES: readonly { readonly detail: string; readonly write: (query: string) => string }[] = [
   { detail: 'The query was signed with + for a blank.', write: query => query.replaceAll('%20', '+') },
   { detail: 'The query was signed with %20 for a blank.', write: query => query.replaceAll('+', '%20') },
-  { detail: 'The query was signed with its percent-encoding taken off.', write: decoded },
+  { detail: 'The query was signed with its percent-encoding taken off.', write: percentDecoded },
   {
     detail: 'The query was signed with its percent-encoding taken off, and + read as a blank.',
-    write: query => decoded(query.replaceAll('+', ' ')),
+    write: query => percentDecoded(query.replaceAll('+', ' ')),
   },
   {
     detail: 'The query was signed with its parameters sorted by name.',

@@ -1,4 +1,4 @@
-import { type HttpRequest, splitTarget } from '#base'
+import { type HttpRequest, percentDecoded, splitTarget } from '#base'
 import type { Mistake } from '../mistake.ts'
 import { withComponent } from '../signable.ts'
 
@@ -47,7 +47,7 @@ const others = ({ target, headers }: HttpRequest, mount: string | undefined): re
     {
       code: 'path-decoded',
       detail: 'The path was signed with its percent-encoding taken off.',
-      target: decoded(path),
+      target: percentDecoded(path),
     },
     { code: 'path-case', detail: 'The path was signed in lower case.', target: path.toLowerCase() },
   ]
@@ -76,11 +76,3 @@ const absolute = (scheme: string, host: string, prefix: string, path: string): r
     detail: 'The whole URL was signed; sign the path without scheme and host.',
     target: `${scheme}://${host}${target}`,
   }))
-
-export const decoded = (path: string): string => {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
-}
